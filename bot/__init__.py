@@ -1,0 +1,1 @@
+"""The chat bot: folders are features, files are plumbing."""
