@@ -1,1 +1,1 @@
-"""A small local Telegram: a Bot API server over loopback HTTP with a page on which people's phones stand side by side."""
+"""A small local Telegram: a Bot API server on loopback, and a page on which people's phones stand side by side."""
