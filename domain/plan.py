@@ -8,6 +8,7 @@ from typing import Literal
 
 Kind = Literal["event", "course", "meeting"]
 PeopleRule = Literal["required", "optional", "none"]
+Moves = Literal["date", "week", "easter", "last"]
 Whom = Literal["first_circle", "wider_circle", "coordinator"]
 Language = Literal["da", "en"]
 EXPENSE = "expense"
@@ -108,12 +109,17 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A stretch of days, both ends included, in which the calendar profiles named in `profiles` stand still."""
+    """A stretch of days, both ends included, in which the calendar profiles named in `profiles` stand still.
+
+    `moves` says where it lies in another year: on the same dates, in the same ISO week, as far from Easter, or
+    from the last such weekday of the month (a summer holiday from the last Saturday in June).
+    """
 
     name: Words
     start: date
     end: date
     profiles: tuple[str, ...]
+    moves: Moves = "date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +132,15 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A calendar by which pace is measured: weekdays less public holidays and closed stretches, or milestones."""
+    """A calendar by which pace is measured: weekdays less public holidays and closed stretches, or milestones.
+
+    `unit` and `units` are what one and several of its weeks are called.
+    """
 
     id: str
     name: Words
     unit: Words
+    units: Words
     milestones: tuple[Milestone, ...]
 
 
@@ -156,7 +166,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class EscalationStep:
-    """What happens when nobody takes a request: whom to ask, after how many working minutes (or, urgent, plain ones)."""
+    """What happens when nobody takes a request: whom to ask, after how many working minutes (urgent: plain ones)."""
 
     id: str
     who: Whom

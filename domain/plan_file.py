@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import get_args
 
+from domain.calendar import knows_country
 from domain.plan import (
     EXPENSE,
     BudgetLine,
@@ -18,6 +19,7 @@ from domain.plan import (
     Initiative,
     Kind,
     Milestone,
+    Moves,
     PeopleRule,
     Plan,
     Profile,
@@ -161,6 +163,7 @@ def _profile(table: Table) -> Profile:
         id=table.identifier("id"),
         name=_words(table.table("name")),
         unit=_words(table.table("unit")),
+        units=_words(table.table("units")),
         milestones=tuple(_milestone(one) for one in table.tables("milestones")),
     )
     table.close()
@@ -179,6 +182,7 @@ def _closed(table: Table) -> Closed:
         start=table.day("start"),
         end=table.day("end"),
         profiles=table.texts("profiles"),
+        moves=table.choice("moves", get_args(Moves), otherwise="date"),
     )
     if closed.end < closed.start:
         table.mistake("end", "ends-before-start")
@@ -219,6 +223,13 @@ def _check_whole(plan: Plan, mistakes: list[Mistake]) -> None:
     """What only shows when the parts are held against each other."""
     if plan.end < plan.start:
         mistakes.append(Mistake("plan.end", "ends-before-start"))
+    if plan.calendar.country and not knows_country(plan.calendar.country):
+        mistakes.append(Mistake("calendar.country", "unknown-country", {"value": plan.calendar.country}))
+    mistakes += [
+        Mistake(f"calendar.profiles[{one.id}].milestones", "not-rising")
+        for one in plan.calendar.profiles
+        if not _rising(one.milestones, plan)
+    ]
     profiles = {one.id for one in plan.calendar.profiles}
     named = [(f"indicator {one.id}", one.profile) for one in plan.indicators]
     named += [(f"budget {one.id}", one.profile) for one in plan.budget]
@@ -234,3 +245,10 @@ def _check_whole(plan: Plan, mistakes: list[Mistake]) -> None:
         mistakes.append(Mistake(EXPENSE, "id-reserved"))
     if plan.advisory_outcome and plan.advisory_outcome not in ids:
         mistakes.append(Mistake("plan.advisory_outcome", "unknown-indicator", {"id": plan.advisory_outcome}))
+
+
+def _rising(milestones: tuple[Milestone, ...], plan: Plan) -> bool:
+    """True when each milestone lies in the period, after the one before it, and expects no less."""
+    days = [one.on for one in milestones]
+    shares = [one.share for one in milestones]
+    return all(plan.covers(day) for day in days) and days == sorted(set(days)) and shares == sorted(shares)

@@ -69,12 +69,12 @@ class Table:
             return ()
         return tuple(value)
 
-    def choice(self, key: str, allowed: tuple[Choice, ...]) -> Choice:
-        """One of the words allowed."""
-        value = self._value(key, str, "a text")
+    def choice(self, key: str, allowed: tuple[Choice, ...], otherwise: Choice | None = None) -> Choice:
+        """One of the words allowed; `otherwise` where the file has none."""
+        value = self._value(key, str, "a text", required=otherwise is None)
         if value is not None and value not in allowed:
             self.mistake(key, "not-one-of", value=value, allowed=", ".join(allowed))
-        return next((one for one in allowed if one == value), allowed[0])
+        return next((one for one in allowed if one == value), otherwise or allowed[0])
 
     def whole(self, key: str, at_least: int) -> int:
         """A whole number of at least so much."""
