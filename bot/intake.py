@@ -1,0 +1,218 @@
+"""The way in: an update is committed before it is confirmed, and one transaction turns it into facts and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+
+from bot.work import Work, current_work
+from storage import mailbox
+from storage.mailbox import Arrived, Waiting
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+log = logging.getLogger(__name__)
+
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+POLL_SECONDS = 25
+GROUP = 32
+MOST_TRIES = 5
+FIRST_RETRY = timedelta(seconds=1)
+HANDLING_SECONDS = 30
+FORGET_AFTER = timedelta(days=7)
+
+
+class Poller:
+    """Asks Telegram for updates and commits each batch before the next question confirms it."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._offset: int | None = None
+
+    async def run(self) -> None:
+        """Poll until cancelled; raises InvalidToken when the token is no longer Telegram's."""
+        pause = Pause()
+        while True:
+            try:
+                await self._poll()
+                pause.reset()
+            except (InvalidToken, EndPointNotFound):
+                raise
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error.retry_after))
+            except Conflict:
+                log.warning("another program polls with this token")
+                await pause.wait()
+            except (TelegramError, DBAPIError) as error:
+                log.warning("polling failed: %s", type(error).__name__)
+                await pause.wait()
+            except Exception:
+                log.exception("polling failed")
+                await pause.wait()
+
+    async def _poll(self) -> None:
+        wanted: dict[str, Any] = {"timeout": POLL_SECONDS, "limit": 100, "allowed_updates": ALLOWED}
+        if self._offset is not None:
+            wanted["offset"] = self._offset
+        raw = await self._app.bot.do_api_request(
+            "getUpdates", api_kwargs=wanted, read_timeout=POLL_SECONDS + 10, connect_timeout=10, pool_timeout=10
+        )
+        if isinstance(raw, list) and raw:
+            await self._app.intake.accept(raw)
+            last = raw[-1].get("update_id") if isinstance(raw[-1], dict) else None
+            if isinstance(last, int):
+                self._offset = last + 1
+
+
+class Intake:
+    """Keeps what arrives, and hands it to the features in the order of arrival."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._arrived = asyncio.Event()
+
+    async def accept(self, raw: Iterable[object]) -> None:
+        """Commit a batch of raw updates; returns when they would survive a power cut."""
+        rows = [arrived for one in raw if (arrived := _arrived(one)) is not None]
+        if not rows:
+            return
+        async with self._app.storage.transaction() as session:
+            await mailbox.add_arrived(session, rows, self._app.clock.now())
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Handle what has arrived until cancelled."""
+        pause = Pause()
+        while True:
+            self._arrived.clear()
+            try:
+                handled = await self.handle_waiting()
+                pause.reset()
+            except Exception:
+                log.exception("handling updates failed; they stay in the inbox")
+                await pause.wait()
+                continue
+            if not handled:
+                await self._wait()
+
+    async def handle_waiting(self) -> int:
+        """Handle the next updates, a small group in one transaction; returns how many there were."""
+        now = self._app.clock.now()
+        async with self._app.storage.reading() as session:
+            waiting = await mailbox.list_waiting(session, now, GROUP)
+        if not waiting:
+            return 0
+        async with self._app.storage.transaction() as session:
+            await self._handle_group(session, waiting)
+        self._app.outbox.wake()
+        return len(waiting)
+
+    async def _handle_group(self, session: AsyncSession, waiting: Sequence[Waiting]) -> None:
+        held: set[int | None] = set()
+        for one in waiting:
+            if one.chat_id in held:
+                continue  # an earlier update of this chat failed, and order matters within a chat
+            if not await self._handle(session, one) and one.chat_id is not None:
+                held.add(one.chat_id)
+
+    async def _handle(self, session: AsyncSession, waiting: Waiting) -> bool:
+        """Handle one update in a savepoint of its own, so that its failure takes nobody else's facts along."""
+        try:
+            update = Update.de_json(json.loads(waiting.body), self._app.bot)
+        except Exception as error:  # noqa: BLE001 - any shape may come; a shape nobody understands is set aside
+            log.warning("update %s cannot be read (%s) and is set aside", waiting.update_id, type(error).__name__)
+            await mailbox.quarantine(session, waiting.update_id)
+            return True
+        work = Work(session, self._app.clock.now(), self._app.settings.zone)
+        token = current_work.set(work)
+        try:
+            async with session.begin_nested():
+                async with asyncio.timeout(HANDLING_SECONDS):
+                    await self._app.ptb.process_update(update)
+                if work.failed is not None:
+                    raise work.failed
+                await mailbox.finish(session, waiting.update_id)
+        except Exception as error:
+            log.exception("update %s failed, try %s", waiting.update_id, waiting.tries + 1)
+            await self._put_off(session, waiting, update, error)
+            return waiting.tries + 1 >= MOST_TRIES
+        finally:
+            current_work.reset(token)
+        return True
+
+    async def _put_off(self, session: AsyncSession, waiting: Waiting, update: Update, error: Exception) -> None:
+        """Try again later, or after the last try set the update aside and tell its writer."""
+        if isinstance(error, DBAPIError) and error.connection_invalidated:
+            raise error
+        tries, now = waiting.tries + 1, self._app.clock.now()
+        if tries < MOST_TRIES:
+            await mailbox.retry_later(session, waiting.update_id, tries, now + FIRST_RETRY * 2 ** (tries - 1))
+            return
+        await mailbox.quarantine(session, waiting.update_id)
+        await self._app.tell_given_up(Work(session, now, self._app.settings.zone), update)
+
+    async def _wait(self) -> None:
+        async with self._app.storage.reading() as session:
+            retry = await mailbox.next_retry(session)
+        patience = 60.0 if retry is None else max(0.05, (retry - self._app.clock.now()).total_seconds())
+        try:
+            await asyncio.wait_for(self._arrived.wait(), min(patience, 60.0))
+        except TimeoutError:
+            pass
+
+
+class Pause:
+    """A growing pause between failures: 1, 2, 4 … 60 seconds, each a little off so that many do not come at once."""
+
+    def __init__(self, first: float = 1.0, longest: float = 60.0) -> None:
+        self._first, self._longest = first, longest
+        self._next = first
+
+    def reset(self) -> None:
+        """It went well: begin anew."""
+        self._next = self._first
+
+    async def wait(self) -> None:
+        """Wait, and longer next time."""
+        await asyncio.sleep(self._next * random.uniform(0.8, 1.2))
+        self._next = min(self._next * 2, self._longest)
+
+
+def _arrived(raw: object) -> Arrived | None:
+    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+        log.warning("Telegram sent something that is no update")
+        return None
+    return Arrived(raw["update_id"], _chat_id(raw), json.dumps(raw, ensure_ascii=False))
+
+
+def _chat_id(raw: Mapping[str, Any]) -> int | None:
+    """The chat an update belongs to, read without trusting its shape."""
+    for kind, part in raw.items():
+        if kind == "update_id" or not isinstance(part, dict):
+            continue
+        message = part.get("message") if kind == "callback_query" else part
+        for place in (message, part.get("from")):
+            chat = place.get("chat", place) if isinstance(place, dict) else None
+            if isinstance(chat, dict) and isinstance(chat.get("id"), int) and abs(chat["id"]) < 2**53:
+                return int(chat["id"])
+    return None
+
+
+def _seconds(wait: int | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+async def forget_old_updates(app: App, work: Work) -> None:  # noqa: ARG001 - a turn of the clock
+    """Drop the marks of updates handled long ago."""
+    await mailbox.forget_done(work.session, work.now - FORGET_AFTER)

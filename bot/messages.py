@@ -1,0 +1,73 @@
+"""Finds out what a message is: a reply to something, the answer to an open question, or something new."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import MessageHandler, filters
+
+from bot.context import Context
+from storage import mailbox
+from storage.mailbox import Outgoing
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+LONGEST = 4000
+
+
+def register(app: App) -> None:
+    """Plug in behind the commands."""
+    plain = filters.TEXT & ~filters.COMMAND
+    app.ptb.add_handler(MessageHandler(filters.UpdateType.MESSAGE & plain, route_text))
+    app.ptb.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, route_edit))
+
+
+async def route_text(update: Update, context: Context) -> None:
+    """Hand a text to the feature it is meant for."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    private = message.chat.type == ChatType.PRIVATE
+    if len(message.text) > LONGEST:
+        await context.work.send(message.chat_id, context.t("messages.too_long", longest=LONGEST))
+        return
+    replied = await find_replied(context, message)
+    if replied is not None and replied.about:
+        handler = context.app.replies.get(replied.about.partition(":")[0])
+        if handler is not None:
+            await handler(update, context, replied)
+            return
+    if not private:
+        return  # in a group only a reply is meant for us
+    draft = await mailbox.find_draft(context.work.session, message.chat_id)
+    if draft is not None and await context.app.drafts[draft.kind](update, context, draft):
+        return
+    reading = context.app.plans.on(day_of(context, message)).reader.read(message.text, day_of(context, message))
+    await context.app.intents[reading.intent](update, context, reading)
+
+
+async def route_edit(update: Update, context: Context) -> None:
+    """Hand an edited message to the feature that made something of it; a new thing it is not."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    for mine in context.app.edits:
+        if await mine(update, context):
+            return
+
+
+async def find_replied(context: Context, message: Message) -> Outgoing | None:
+    """The message of ours that this one answers. In a topic every message claims to answer the one that opened it."""
+    replied = message.reply_to_message
+    if replied is None or replied.message_id == message.message_thread_id:
+        return None
+    return await mailbox.find_sent(context.work.session, message.chat_id, replied.message_id)
+
+
+def day_of(context: Context, message: Message) -> date:
+    """The day a message was written where the programme runs, however late it is handled."""
+    return message.date.astimezone(context.app.settings.zone).date()

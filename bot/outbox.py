@@ -1,0 +1,253 @@
+"""The way out: makes the calls owed to Telegram until it has taken them, each chat in order, many chats at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from aiolimiter import AsyncLimiter
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import InputFile
+from telegram.error import (
+    BadRequest, ChatMigrated, EndPointNotFound, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError,
+    TimedOut,
+)  # fmt: skip
+
+from bot.http import Torn
+from bot.intake import Pause
+from bot.work import Work
+from storage import mailbox
+from storage.mailbox import DUE, FAILED, SENT, UNKNOWN, Outgoing
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32
+GROUP_A_MINUTE = 20
+MOST_DOUBTS = 4
+GIVE_UP_AFTER = timedelta(hours=24)
+# What Telegram answers when the wish is fulfilled already, or nobody waits for it any more.
+_AS_GOOD_AS_DONE = ("message is not modified", "query is too old", "query_id_invalid", "message to delete not found")
+_NO_SUCH_READER = ("chat not found", "user is deactivated", "bot was kicked", "chat_write_forbidden", "peer_id_invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a call went: the row's new state, and what must be known about it."""
+
+    row_id: int
+    chat_id: int
+    state: str
+    message_id: int | None = None
+    error: str | None = None
+    wait: timedelta = timedelta()
+    unreachable: bool = False
+    moved_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A claimed row, read out of the database."""
+
+    row_id: int
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    attachment: str | None
+    edits: int | None
+    tries: int
+    created_at: datetime
+
+
+class Outbox:
+    """Sends what is owed. One cycle settles what came back and claims what is next, in one transaction."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._wake = asyncio.Event()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._results: list[Result] = []
+        rate = app.settings.send_rate
+        self._overall = AsyncLimiter(rate, 1) if rate else None
+        self._groups: dict[int, AsyncLimiter] = {}
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        async with self._app.storage.transaction() as session:
+            doubtful = await mailbox.doubt_unfinished(session)
+        if doubtful:
+            log.warning("%s messages may or may not have arrived before the stop; they are sent once more", doubtful)
+        pause = Pause()
+        while True:
+            self._wake.clear()
+            try:
+                claimed = await self._cycle()
+                pause.reset()
+            except Exception:
+                log.exception("the outbox could not be read or written")
+                await pause.wait()
+                continue
+            if not claimed and not self._results:
+                await self._wait()
+
+    async def stop(self) -> None:
+        """Wait a moment for the calls under way, and settle them; what is not back by then is in doubt."""
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), timeout=1.0)
+        for task in self._under_way.values():
+            task.cancel()
+        results, self._results = self._results, []
+        if results:
+            async with self._app.storage.transaction() as session:
+                await self._settle(session, results)
+
+    async def _cycle(self) -> int:
+        results, self._results = self._results, []
+        try:
+            async with self._app.storage.transaction() as session:
+                await self._settle(session, results)
+                room = AT_ONCE - len(self._under_way) + len(results)
+                settled = {one.chat_id for one in results}
+                busy = [chat for chat in self._under_way if chat not in settled]
+                rows = await mailbox.claim_due(session, self._app.clock.now(), busy, room) if room > 0 else []
+                calls = [await self._read(session, row) for row in rows]
+        except BaseException:
+            self._results = results + self._results  # not settled after all: once more with the next cycle
+            raise
+        for result in results:
+            self._under_way.pop(result.chat_id, None)
+        for call in calls:
+            self._under_way[call.chat_id] = asyncio.create_task(self._send(call))
+        return len(calls)
+
+    async def _read(self, session: AsyncSession, row: Outgoing) -> Call:
+        payload = json.loads(row.payload or "{}")
+        if row.edits is not None:
+            original = await session.get(Outgoing, row.edits)
+            payload["message_id"] = original.message_id if original else None
+        return Call(
+            row.id, row.chat_id, row.method, payload, row.attachment, row.edits, row.tries, row.created_at
+        )  # fmt: skip
+
+    async def _send(self, call: Call) -> None:
+        try:
+            result = await self._call(call)
+        except Exception:
+            log.exception("message %s could not be made", call.row_id)
+            result = Result(call.row_id, call.chat_id, FAILED, error="broken")
+        self._results.append(result)
+        self._wake.set()
+
+    async def _call(self, call: Call) -> Result:
+        if call.edits is not None and call.payload["message_id"] is None:
+            return Result(call.row_id, call.chat_id, FAILED, error="nothing-to-edit")
+        try:
+            # PTB wants files in the arguments, and takes any method by its own name.
+            arguments = dict(call.payload)
+            if call.attachment:
+                name, content = await self._app.draw(call.attachment)
+                field = "photo" if call.method == "sendPhoto" else "document"
+                arguments[field] = InputFile(content, filename=name)
+            for limit in self._limits(call):
+                await limit.acquire()
+            answer = await self._app.bot.do_api_request(call.method, api_kwargs=arguments)
+        except TelegramError as error:
+            return self._failed(call, error)
+        message_id = answer.get("message_id") if isinstance(answer, dict) else None
+        return Result(call.row_id, call.chat_id, SENT, message_id=message_id)
+
+    def _limits(self, call: Call) -> list[AsyncLimiter]:
+        if self._overall is None:
+            return []
+        if call.chat_id > 0 or call.method == "answerCallbackQuery":
+            return [self._overall]
+        group = self._groups.setdefault(call.chat_id, AsyncLimiter(GROUP_A_MINUTE, 60))
+        return [group, self._overall]
+
+    def _failed(self, call: Call, error: TelegramError) -> Result:
+        """What a refusal or a broken connection means for the row."""
+        said = error.message.lower()
+        if isinstance(error, RetryAfter):
+            wait = error.retry_after
+            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+            return self._again(call, "retry-after", timedelta(seconds=seconds + random.uniform(0, 0.5)), DUE)
+        if isinstance(error, ChatMigrated):
+            return Result(call.row_id, call.chat_id, DUE, error="migrated", moved_to=error.new_chat_id)
+        if isinstance(error, Forbidden) or any(one in said for one in _NO_SUCH_READER):
+            return Result(call.row_id, call.chat_id, FAILED, error="unreachable", unreachable=True)
+        if isinstance(error, (InvalidToken, EndPointNotFound)):
+            return self._again(call, "token-refused", timedelta(seconds=30), DUE)
+        if isinstance(error, BadRequest):
+            if any(one in said for one in _AS_GOOD_AS_DONE):
+                return Result(call.row_id, call.chat_id, SENT)
+            log.error("Telegram refuses message %s (%s): bad request", call.row_id, call.method)
+            return Result(call.row_id, call.chat_id, FAILED, error="refused")
+        if _may_have_arrived(error):
+            return self._doubt(call)
+        return self._again(call, "network", _back_off(call.tries), DUE)
+
+    def _again(self, call: Call, why: str, wait: timedelta, state: str) -> Result:
+        if self._app.clock.now() - call.created_at > GIVE_UP_AFTER:
+            log.error("message %s was owed for a day and is given up: %s", call.row_id, why)
+            return Result(call.row_id, call.chat_id, FAILED, error=why)
+        return Result(call.row_id, call.chat_id, state, error=why, wait=wait)
+
+    def _doubt(self, call: Call) -> Result:
+        """Telegram may have it or not. Better twice than never, but not without end."""
+        if call.tries >= MOST_DOUBTS:
+            log.error("message %s went out %s times without an answer and is given up", call.row_id, call.tries)
+            return Result(call.row_id, call.chat_id, FAILED, error="unknown")
+        return self._again(call, "unknown", _back_off(call.tries), UNKNOWN)
+
+    async def _settle(self, session: AsyncSession, results: list[Result]) -> None:
+        now = self._app.clock.now()
+        for one in results:
+            values: dict[str, Any] = {"state": one.state, "error": one.error, "not_before": now + one.wait}
+            if one.state in (SENT, FAILED):
+                values |= {"payload": None, "attachment": None}
+            if one.message_id is not None:
+                values["message_id"] = one.message_id
+            await session.execute(
+                update(Outgoing)
+                .where(Outgoing.id == one.row_id)
+                .values(**values)
+                .execution_options(synchronize_session=False)
+            )
+            if one.moved_to is not None:
+                await mailbox.move_chat(session, one.chat_id, one.moved_to)
+            if one.state == FAILED:
+                work = Work(session, now, self._app.settings.zone)
+                await self._app.tell_undelivered(work, one.row_id, one.chat_id, unreachable=one.unreachable)
+
+    async def _wait(self) -> None:
+        async with self._app.storage.reading() as session:
+            due = await mailbox.next_due(session)
+        patience = 60.0
+        if due is not None and not self._under_way:
+            patience = max(0.05, (due - self._app.clock.now()).total_seconds())
+        try:
+            await asyncio.wait_for(self._wake.wait(), min(patience, 1.0 if due is not None else 60.0))
+        except TimeoutError:
+            pass
+
+
+def _may_have_arrived(error: TelegramError) -> bool:
+    """False where the call certainly never reached Telegram, or Telegram answered in order that it failed."""
+    # A foreign or broken answer with status 200 is the only plain TelegramError that is left by here.
+    return isinstance(error, (TimedOut, Torn)) or not isinstance(error, NetworkError)
+
+
+def _back_off(tries: int) -> timedelta:
+    return timedelta(seconds=min(60.0, 0.5 * 2 ** min(tries, 7)) * random.uniform(0.8, 1.2))

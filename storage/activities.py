@@ -1,0 +1,358 @@
+"""Entries, their history and the daily tallies kept beside them: tables, then queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.plan import EXPENSE
+from domain.progress import Tally
+from storage.encryption import EncryptedText
+from storage.schema import Base, BigId, Moment, RowId, TelegramId
+
+HELD, BOOKED, CANCELLED, UNDONE, MERGED = "done", "booked", "cancelled", "undone", "merged"
+
+
+class Entry(Base):
+    """One activity or expense. (chat, message, position) is its key, so that an edited message finds its entries."""
+
+    __tablename__ = "entry"
+
+    id: Mapped[RowId]
+    plan: Mapped[str] = mapped_column(String(40))
+    indicator: Mapped[str] = mapped_column(String(24))
+    count: Mapped[int] = mapped_column(default=1)
+    people: Mapped[int | None]
+    on: Mapped[date]
+    amount: Mapped[int | None]
+    budget_line: Mapped[str | None] = mapped_column(String(24))
+    phase: Mapped[str | None] = mapped_column(String(12))
+    place: Mapped[str | None] = mapped_column(String(80))
+    for_audience: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(String(10), default=HELD)
+    # False for what must not count again: the end of a course that counted when it started.
+    counts: Mapped[bool] = mapped_column(default=True)
+    member_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
+    second_owner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("member.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("entry.id"))
+    closes_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("entry.id"))
+    chat_id: Mapped[TelegramId]
+    message_id: Mapped[TelegramId]
+    position: Mapped[int]
+    wording: Mapped[str | None] = mapped_column(EncryptedText)
+    created_at: Mapped[Moment]
+    changed_at: Mapped[Moment]
+
+    __table_args__ = (
+        UniqueConstraint("chat_id", "message_id", "position"),
+        Index("ix_entry_told", "plan", "indicator", "on"),
+        Index("ix_entry_created", "plan", "created_at"),
+        Index("ix_entry_member", "member_id", "created_at"),
+    )
+
+
+class EntryChange(Base):
+    """What an entry was before and after somebody changed it; lines are only ever added."""
+
+    __tablename__ = "entry_change"
+
+    id: Mapped[RowId]
+    entry_id: Mapped[int] = mapped_column(BigId, ForeignKey("entry.id"), index=True)
+    at: Mapped[Moment]
+    member_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
+    what: Mapped[str] = mapped_column(String(12))
+    before: Mapped[dict[str, object]]
+    after: Mapped[dict[str, object]]
+
+
+class DayTally(Base):
+    """Sums of one day, kept in the transaction that changes an entry: a digest adds a few hundred of these rows,
+    however many entries lie behind them."""
+
+    __tablename__ = "tally"
+
+    plan: Mapped[str] = mapped_column(String(40), primary_key=True)
+    on: Mapped[date] = mapped_column(primary_key=True)
+    # An indicator's id, or "expense:" and a budget line's.
+    subject: Mapped[str] = mapped_column(String(40), primary_key=True)
+    booked: Mapped[bool] = mapped_column(primary_key=True)
+    count: Mapped[int] = mapped_column(default=0)
+    people: Mapped[int] = mapped_column(default=0)
+    without_people: Mapped[int] = mapped_column(default=0)
+    for_audience: Mapped[int] = mapped_column(default=0)
+    amount: Mapped[int] = mapped_column(BigId, default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The part of an entry that counts, and that a correction may change."""
+
+    indicator: str
+    count: int
+    people: int | None
+    on: date
+    amount: int | None
+    budget_line: str | None
+    phase: str | None
+    place: str | None
+    for_audience: bool
+    state: str
+    plan: str
+    counts: bool
+
+    def as_dict(self) -> dict[str, object]:
+        """For the history."""
+        return {**asdict(self), "on": self.on.isoformat()}
+
+
+def shape_of(entry: Entry) -> Shape:
+    """The countable part of `entry` as it stands."""
+    return Shape(
+        entry.indicator, entry.count, entry.people, entry.on, entry.amount, entry.budget_line, entry.phase,
+        entry.place, entry.for_audience, entry.state, entry.plan, entry.counts,
+    )  # fmt: skip
+
+
+def subject_of(indicator: str, budget_line: str | None) -> str:
+    """The tally an entry is summed under."""
+    return f"{EXPENSE}:{budget_line}" if indicator == EXPENSE else indicator
+
+
+async def add_entry(session: AsyncSession, entry: Entry) -> Entry:
+    """Store an entry, its first line of history and its part of the day's tally."""
+    session.add(entry)
+    await session.flush()
+    shape = shape_of(entry)
+    session.add(
+        EntryChange(
+            entry_id=entry.id, at=entry.created_at, member_id=entry.member_id,
+            what="logged", before={}, after=shape.as_dict(),
+        )
+    )  # fmt: skip
+    await _tally(session, shape, 1)
+    return entry
+
+
+async def change_entry(
+    session: AsyncSession, entry: Entry, wanted: Shape, what: str, member_id: int, now: datetime
+) -> None:
+    """Give an entry another shape; the tallies and the history follow in the same transaction."""
+    before = shape_of(entry)
+    if before == wanted:
+        return
+    for name, value in asdict(wanted).items():
+        setattr(entry, name, value)
+    entry.changed_at = now
+    session.add(
+        EntryChange(
+            entry_id=entry.id, at=now, member_id=member_id, what=what,
+            before=before.as_dict(), after=wanted.as_dict(),
+        )
+    )  # fmt: skip
+    await _tally(session, before, -1)
+    await _tally(session, wanted, 1)
+
+
+async def _tally(session: AsyncSession, shape: Shape, sign: int) -> None:
+    """Add (or with sign -1 take away) one entry's part of its day's sums."""
+    if shape.state not in (HELD, BOOKED) or not shape.counts:
+        return
+    event = shape.indicator != EXPENSE
+    part = {
+        "count": sign * shape.count,
+        "people": sign * (shape.people or 0),
+        "without_people": sign * (shape.count if event and shape.people is None else 0),
+        "for_audience": sign * (shape.count if shape.for_audience else 0),
+        "amount": sign * (shape.amount or 0),
+    }
+    key = {
+        "plan": shape.plan,
+        "on": shape.on,
+        "subject": subject_of(shape.indicator, shape.budget_line),
+        "booked": shape.state == BOOKED,
+    }
+    maker = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = maker(DayTally).values(**key, **part)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=list(key), set_={name: getattr(DayTally, name) + value for name, value in part.items()}
+        )
+    )
+
+
+async def sum_tallies(
+    session: AsyncSession, plan: str, until: date, since: date | None = None, *, booked: bool = False
+) -> tuple[dict[str, Tally], dict[str, int]]:
+    """Per indicator its Tally, and per budget line the DKK, of the days from `since` up to and with `until`."""
+    wanted = (
+        select(
+            DayTally.subject,
+            func.sum(DayTally.count),
+            func.sum(DayTally.people),
+            func.sum(DayTally.without_people),
+            func.sum(DayTally.for_audience),
+            func.sum(DayTally.amount),
+        )
+        .where(DayTally.plan == plan, DayTally.on <= until, DayTally.booked == booked)
+        .group_by(DayTally.subject)
+    )
+    if since is not None:
+        wanted = wanted.where(DayTally.on >= since)
+    done: dict[str, Tally] = {}
+    spent: dict[str, int] = {}
+    for subject, count, people, without, audience, amount in await session.execute(wanted):
+        if subject.startswith(f"{EXPENSE}:"):
+            spent[subject.partition(":")[2]] = int(amount)
+        else:
+            done[subject] = Tally(int(count), int(people), int(without), int(audience))
+    return done, spent
+
+
+async def get_entry(session: AsyncSession, entry_id: int) -> Entry:
+    """The entry with that id."""
+    return await session.get_one(Entry, entry_id)
+
+
+async def find_entry(session: AsyncSession, entry_id: int) -> Entry | None:
+    """The entry with that id, if there is one."""
+    return await session.get(Entry, entry_id)
+
+
+async def list_of_message(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Entry]:
+    """The entries one message led to, in the order told."""
+    wanted = select(Entry).where(Entry.chat_id == chat_id, Entry.message_id == message_id).order_by(Entry.position)
+    return (await session.scalars(wanted)).all()
+
+
+async def find_latest(session: AsyncSession, member_id: int) -> Entry | None:
+    """The last entry somebody logged that still stands."""
+    return await session.scalar(
+        select(Entry)
+        .where(Entry.member_id == member_id, Entry.state.in_((HELD, BOOKED)))
+        .order_by(Entry.created_at.desc(), Entry.id.desc())
+        .limit(1)
+    )
+
+
+async def list_nearby(
+    session: AsyncSession, entry: Entry, first: date, last: date, states: Iterable[str] = (HELD,)
+) -> Sequence[Entry]:
+    """Others of the same kind between two days, to ask whether they are the same event."""
+    return (
+        await session.scalars(
+            select(Entry)
+            .where(Entry.plan == entry.plan, Entry.indicator == entry.indicator, Entry.on.between(first, last))
+            .where(Entry.state.in_(tuple(states)), Entry.id != entry.id)
+            .order_by(Entry.on, Entry.id)
+            .limit(50)
+        )
+    ).all()
+
+
+async def find_open_course(
+    session: AsyncSession, plan: str, indicator: str, member_id: int, until: date
+) -> Entry | None:
+    """The oldest course of that kind which this member started and nobody has told the end of."""
+    closed = select(Entry.closes_id).where(Entry.closes_id.is_not(None), Entry.state == HELD)
+    return await session.scalar(
+        select(Entry)
+        .where(Entry.plan == plan, Entry.indicator == indicator, Entry.member_id == member_id)
+        .where(Entry.state == HELD, Entry.counts, Entry.phase == "started", Entry.on <= until)
+        .where(Entry.id.not_in(closed))
+        .order_by(Entry.on, Entry.id)
+        .limit(1)
+    )
+
+
+async def list_entries(
+    session: AsyncSession,
+    plan: str,
+    subject: str | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    states: Iterable[str] = (HELD,),
+    limit: int | None = None,
+    offset: int = 0,
+) -> Sequence[Entry]:
+    """Entries of a plan, newest day first; `subject` is an indicator's id or "expense:" and a budget line's."""
+    wanted = select(Entry).where(Entry.plan == plan, Entry.state.in_(tuple(states)))
+    if subject:
+        indicator, _, line = subject.partition(":")
+        wanted = wanted.where(Entry.indicator == indicator)
+        wanted = wanted.where(Entry.budget_line == line) if line else wanted
+    if since is not None:
+        wanted = wanted.where(Entry.on >= since)
+    if until is not None:
+        wanted = wanted.where(Entry.on <= until)
+    return (await session.scalars(wanted.order_by(Entry.on.desc(), Entry.id.desc()).limit(limit).offset(offset))).all()
+
+
+async def list_all(session: AsyncSession) -> Sequence[Entry]:
+    """Every entry there is, in the order it was told."""
+    return (await session.scalars(select(Entry).order_by(Entry.id))).all()
+
+
+async def sum_of_member(session: AsyncSession, plan: str, member_id: int) -> dict[str, tuple[int, int]]:
+    """Per indicator what one member has logged: (count, people)."""
+    rows = await session.execute(
+        select(Entry.indicator, func.sum(Entry.count), func.sum(func.coalesce(Entry.people, 0)))
+        .where(Entry.plan == plan, Entry.member_id == member_id, Entry.state == HELD, Entry.counts)
+        .group_by(Entry.indicator)
+    )
+    return {indicator: (int(count), int(people)) for indicator, count, people in rows}
+
+
+async def sum_logged_late(
+    session: AsyncSession, plan: str, logged_since: datetime, until: date
+) -> dict[str, tuple[int, int]]:
+    """Per indicator (count, people) of what was told after `logged_since` about the days up to `until`."""
+    rows = await session.execute(
+        select(Entry.indicator, func.sum(Entry.count), func.sum(func.coalesce(Entry.people, 0)))
+        .where(Entry.plan == plan, Entry.created_at >= logged_since, Entry.on <= until)
+        .where(Entry.state == HELD, Entry.counts)
+        .group_by(Entry.indicator)
+    )
+    return {indicator: (int(count), int(people)) for indicator, count, people in rows}
+
+
+async def list_history(session: AsyncSession, entry_id: int) -> Sequence[EntryChange]:
+    """All that happened to an entry, oldest first."""
+    wanted = select(EntryChange).where(EntryChange.entry_id == entry_id).order_by(EntryChange.id)
+    return (await session.scalars(wanted)).all()
+
+
+async def count_changed(session: AsyncSession, plan: str) -> dict[str, int]:
+    """How many entries of a plan were corrected, undone or merged: for the statement on data quality."""
+    rows = await session.execute(
+        select(EntryChange.what, func.count())
+        .join(Entry, Entry.id == EntryChange.entry_id)
+        .where(Entry.plan == plan, EntryChange.what != "logged")
+        .group_by(EntryChange.what)
+    )
+    return {what: int(number) for what, number in rows}
+
+
+async def last_logged(session: AsyncSession) -> dict[int, datetime]:
+    """Per member when he or she last logged anything."""
+    rows = await session.execute(select(Entry.member_id, func.max(Entry.created_at)).group_by(Entry.member_id))
+    return dict(rows.tuples().all())
+
+
+async def list_booked_before(session: AsyncSession, day: date) -> Sequence[Entry]:
+    """Bookings whose day has passed: somebody must be asked whether they were held."""
+    wanted = select(Entry).where(Entry.state == BOOKED, Entry.on < day).order_by(Entry.on, Entry.id)
+    return (await session.scalars(wanted)).all()
+
+
+async def days_logged(session: AsyncSession, member_id: int, since: datetime) -> Sequence[datetime]:
+    """When one member logged since that moment: his or her own rhythm."""
+    wanted = select(Entry.created_at).where(Entry.member_id == member_id, Entry.created_at >= since)
+    return (await session.scalars(wanted.order_by(Entry.created_at))).all()
+

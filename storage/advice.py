@@ -1,0 +1,270 @@
+"""Requests for advice, what was said in them, and who was asked: tables, then queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.encryption import EncryptedText
+from storage.mailbox import insert_or_ignore
+from storage.schema import Base, BigId, Moment, RowId, TelegramId
+
+OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN = "open", "taken", "waiting_asker", "closed", "withdrawn"
+
+
+class Request(Base):
+    """A request for advice. Its text lies in `request_message` and goes when it is erased; this row stays."""
+
+    __tablename__ = "request"
+
+    id: Mapped[RowId]
+    year: Mapped[int]
+    number: Mapped[int]
+    asker_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
+    asker_chat_id: Mapped[TelegramId]
+    # A name for this request alone, so that two requests of one anonymous asker cannot be linked.
+    alias: Mapped[str | None] = mapped_column(String(40))
+    topic: Mapped[str | None] = mapped_column(String(24))
+    urgent: Mapped[bool] = mapped_column(default=False)
+    for_audience: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(String(16), default=OPEN)
+    owner_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("member.id"))
+    # Counts up each time the request is open anew, so that reminders begin again.
+    cycle: Mapped[int] = mapped_column(default=1)
+    group_chat_id: Mapped[TelegramId | None]
+    thread_id: Mapped[TelegramId | None]
+    opened_at: Mapped[Moment]
+    waiting_since: Mapped[Moment]
+    taken_at: Mapped[Moment | None]
+    first_answer_at: Mapped[Moment | None]
+    closed_at: Mapped[Moment | None]
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    helped: Mapped[str | None] = mapped_column(String(8))
+    erased_at: Mapped[Moment | None]
+
+    __table_args__ = (
+        UniqueConstraint("year", "number"),
+        CheckConstraint("(owner_id IS NOT NULL) OR state NOT IN ('taken', 'waiting_asker')", name="owner"),
+        Index(None, "state"),
+        Index(None, "asker_id"),
+        Index(None, "owner_id", "state"),
+    )
+
+
+class RequestMessage(Base):
+    """Something said between asker and panel, after redaction. `side` is "asker" or "panel"."""
+
+    __tablename__ = "request_message"
+
+    id: Mapped[RowId]
+    request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), index=True)
+    author_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
+    side: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str | None] = mapped_column(EncryptedText)
+    chat_id: Mapped[TelegramId]
+    message_id: Mapped[TelegramId]
+    created_at: Mapped[Moment]
+    edited_at: Mapped[Moment | None]
+
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+
+
+class RequestNote(Base):
+    """A note among panel members. It stands in a table of its own that no delivery to the asker reads."""
+
+    __tablename__ = "request_note"
+
+    id: Mapped[RowId]
+    request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), index=True)
+    author_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
+    text: Mapped[str | None] = mapped_column(EncryptedText)
+    created_at: Mapped[Moment]
+
+
+class Asked(Base):
+    """A panel member who was shown a request, and in which role: "circle", "second" (brought in), "offer"."""
+
+    __tablename__ = "request_asked"
+
+    request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(8), default="circle")
+    asked_at: Mapped[Moment]
+
+
+class RequestStep(Base):
+    """A step of the escalation that was carried out; the key lets it happen once."""
+
+    __tablename__ = "request_step"
+
+    request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), primary_key=True)
+    cycle: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    step: Mapped[str] = mapped_column(String(24), primary_key=True)
+    done_at: Mapped[Moment]
+
+
+async def add_request(session: AsyncSession, request: Request) -> Request:
+    """Store a request under the next number of its year."""
+    highest = await session.scalar(select(func.max(Request.number)).where(Request.year == request.year))
+    request.number = (highest or 0) + 1
+    session.add(request)
+    await session.flush()
+    return request
+
+
+async def get_request(session: AsyncSession, request_id: int) -> Request:
+    """The request with that id."""
+    return await session.get_one(Request, request_id)
+
+
+async def find_request(session: AsyncSession, request_id: int) -> Request | None:
+    """The request with that id, if there is one."""
+    return await session.get(Request, request_id)
+
+
+async def take(session: AsyncSession, request_id: int, member_id: int, now: datetime) -> bool:
+    """Make that member the owner of an open request; False when another was first.
+
+    One statement decides, so of two who tap at the same moment exactly one wins.
+    """
+    won = await session.scalar(
+        update(Request)
+        .where(Request.id == request_id, Request.state == OPEN, Request.owner_id.is_(None))
+        .values(state=TAKEN, owner_id=member_id, taken_at=func.coalesce(Request.taken_at, now))
+        .returning(Request.id)
+    )
+    return won is not None
+
+
+async def list_in_state(session: AsyncSession, states: Iterable[str]) -> Sequence[Request]:
+    """Requests in any of those states, oldest first."""
+    return (await session.scalars(select(Request).where(Request.state.in_(tuple(states))).order_by(Request.id))).all()
+
+
+async def list_of_asker(session: AsyncSession, member_id: int, states: Iterable[str]) -> Sequence[Request]:
+    """One asker's requests in any of those states, newest first."""
+    wanted = select(Request).where(Request.asker_id == member_id, Request.state.in_(tuple(states)))
+    return (await session.scalars(wanted.order_by(Request.id.desc()))).all()
+
+
+async def list_of_owner(session: AsyncSession, member_id: int) -> Sequence[Request]:
+    """The requests one panel member has in hand, oldest first."""
+    wanted = select(Request).where(Request.owner_id == member_id, Request.state.in_((TAKEN, WAITING)))
+    return (await session.scalars(wanted.order_by(Request.id))).all()
+
+
+async def count_loads(session: AsyncSession) -> dict[int, int]:
+    """How many requests each panel member has in hand."""
+    rows = await session.execute(
+        select(Request.owner_id, func.count())
+        .where(Request.owner_id.is_not(None), Request.state.in_((TAKEN, WAITING)))
+        .group_by(Request.owner_id)
+    )
+    return {int(owner): int(number) for owner, number in rows if owner is not None}
+
+
+async def add_message(session: AsyncSession, message: RequestMessage) -> RequestMessage:
+    """Store something said."""
+    session.add(message)
+    await session.flush()
+    return message
+
+
+async def find_message(session: AsyncSession, chat_id: int, message_id: int) -> RequestMessage | None:
+    """What was said by that message of a person, if it belongs to a request."""
+    return await session.scalar(
+        select(RequestMessage).where(RequestMessage.chat_id == chat_id, RequestMessage.message_id == message_id)
+    )
+
+
+async def list_messages(session: AsyncSession, request_id: int) -> Sequence[RequestMessage]:
+    """All that was said, oldest first."""
+    wanted = select(RequestMessage).where(RequestMessage.request_id == request_id).order_by(RequestMessage.id)
+    return (await session.scalars(wanted)).all()
+
+
+async def list_notes(session: AsyncSession, request_id: int) -> Sequence[RequestNote]:
+    """The panel's notes, oldest first."""
+    wanted = select(RequestNote).where(RequestNote.request_id == request_id).order_by(RequestNote.id)
+    return (await session.scalars(wanted)).all()
+
+
+async def ask(session: AsyncSession, request_id: int, member_id: int, role: str, now: datetime) -> None:
+    """Note that a panel member was shown a request."""
+    await session.merge(Asked(request_id=request_id, member_id=member_id, role=role, asked_at=now))
+
+
+async def unask(session: AsyncSession, request_id: int, member_id: int) -> None:
+    """The member is no longer part of the request."""
+    await session.execute(delete(Asked).where(Asked.request_id == request_id, Asked.member_id == member_id))
+
+
+async def list_asked(session: AsyncSession, request_id: int) -> dict[int, str]:
+    """Who was shown a request: member id -> role."""
+    rows = await session.execute(select(Asked.member_id, Asked.role).where(Asked.request_id == request_id))
+    return {int(member): role for member, role in rows}
+
+
+async def do_step(session: AsyncSession, request_id: int, cycle: int, step: str, now: datetime) -> bool:
+    """Claim a step of the escalation; False where it has been done."""
+    claimed = await session.execute(
+        insert_or_ignore(session, RequestStep).values(request_id=request_id, cycle=cycle, step=step, done_at=now)
+    )
+    return int(getattr(claimed, "rowcount", 0)) == 1
+
+
+async def list_steps(session: AsyncSession, request_id: int, cycle: int) -> set[str]:
+    """The steps done for a request since it was last opened."""
+    wanted = select(RequestStep.step).where(RequestStep.request_id == request_id, RequestStep.cycle == cycle)
+    return set((await session.scalars(wanted)).all())
+
+
+async def list_to_erase(session: AsyncSession, closed_before: datetime) -> Sequence[Request]:
+    """Ended requests whose conversation is to be erased."""
+    return (
+        await session.scalars(
+            select(Request).where(
+                Request.state.in_((CLOSED, WITHDRAWN)), Request.erased_at.is_(None), Request.closed_at < closed_before
+            )
+        )
+    ).all()
+
+
+async def erase_texts(session: AsyncSession, request: Request, now: datetime) -> None:
+    """Erase all that was said and noted; that the request took place stays."""
+    await session.execute(
+        update(RequestMessage).where(RequestMessage.request_id == request.id).values(text=None)
+    )
+    await session.execute(update(RequestNote).where(RequestNote.request_id == request.id).values(text=None))
+    request.erased_at = now
+
+
+async def list_all(session: AsyncSession) -> Sequence[Request]:
+    """Every request, oldest first."""
+    return (await session.scalars(select(Request).order_by(Request.id))).all()
+
+
+async def count_from_audience(session: AsyncSession, first: datetime, until: datetime) -> int:
+    """How many requests came from the people initiative 3 wants to reach, opened in [first, until)."""
+    return (
+        await session.scalar(
+            select(func.count()).where(Request.for_audience, Request.opened_at >= first, Request.opened_at < until)
+        )
+        or 0
+    )
+
+
+async def list_touched(session: AsyncSession, since: datetime, until: datetime) -> Sequence[Request]:
+    """Requests opened, taken or closed in [since, until), or still unfinished then: what a digest's figures need."""
+    return (
+        await session.scalars(
+            select(Request)
+            .where(Request.opened_at < until)
+            .where(or_(Request.closed_at.is_(None), Request.closed_at >= since))
+            .order_by(Request.id)
+        )
+    ).all()

@@ -1,0 +1,9 @@
+"""Gathers every table, for the migrations and the test that holds the two against each other."""
+
+from __future__ import annotations
+
+from storage import activities, advice, digests, mailbox, people
+from storage.schema import Base
+
+ROOMS = (activities, advice, digests, mailbox, people)
+metadata = Base.metadata
