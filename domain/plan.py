@@ -28,14 +28,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words by which something is recognised in a message, per language, as written in the plan file.
+    """The words by which something is recognised in a message, as written in the plan file.
 
-    A word stands for itself; a trailing `*` admits any ending ("oplæg*"), a leading one any beginning
-    ("*forløb"); a space admits any run of spaces and hyphens.
+    `da` and `en` name it by themselves. A word stands for itself and its ordinary endings; a trailing `*` admits any
+    ending ("oplæg*"), a leading one any beginning ("*oplæg"); a space admits spaces and hyphens. The other lists hold
+    both languages: `heads` are general words that mean it only near a word of its `company` ("møde" near "SSP"),
+    `verbs` tell it only together with a head count ("talte for 30"), and a name with one of `unless` as its partner
+    means something else ("dialog med forældrene"). For a budget line `heads` are general purposes that give way to
+    another line's own words ("honorar" to "mentor"); `*` alone takes any purpose that no other line names.
     """
 
     da: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

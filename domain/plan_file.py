@@ -56,7 +56,7 @@ def _words(table: Table) -> Words:
 
 
 def _vocabulary(table: Table) -> Vocabulary:
-    found = Vocabulary(table.texts("da"), table.texts("en"))
+    found = Vocabulary(*(table.texts(key) for key in ("da", "en", "heads", "company", "verbs", "unless")))
     table.close()
     return found
 
