@@ -246,7 +246,7 @@ def test_another_seven_after_three_in_half_a_year_has_three_chances_in_a_hundred
     assert chance_of_the_rest(0, 1, 0.5) == 0
 
 
-# --- How often the word "behind" is wrong -----------------------------------------------------------------------------
+# --- How often the word "behind" is wrong
 # A false alarm is "behind" said of a programme that goes on to reach its target. The programmes are simulated: events
 # come at random, at exactly the rate the plan asks for, and those are kept that reach it.
 
