@@ -1,0 +1,49 @@
+"""E-mail addresses, also those written so that machines should not see them (snabel-a, punktum, [at])."""
+
+from __future__ import annotations
+
+import re
+
+from domain.redaction.shadow import apart
+
+_LOCAL = r"(?<![\w.+%-])(?P<local>[\w.+%-]++)"
+_TLD = r"(?:dk|com|org|net|se|no|de|uk|eu|nu|info|io|edu|ru|me|fr|nl|fi|is|tr|pl)"
+_HOST = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|jubii|ofir|mail|msn|webspeed|stofanet|tdcadsl)"
+_DOT = r"(?:\.|[ ]?[(\[{](?:dot|punktum|prik|\.)[)\]}][ ]?|[ ](?:dot|punktum|prik)[ ])"
+_AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])snabel[ -]?a(?=[ ])|@)[ ]?"
+_PLAIN = re.compile(rf"{_LOCAL} ?@ ?(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
+_COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"{_LOCAL}(?:[ ]?(?:punktum|dot|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{{1,40}}){{0,2}}{_AT}"
+    rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}",
+    re.IGNORECASE,
+)
+_WITH_AT = re.compile(
+    rf"{_LOCAL}[ ]at[ ](?:[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}[ ](?:dot|punktum)[ ]{_TLD}|{_HOST}\.{_TLD})(?!\w)", re.IGNORECASE
+)
+_ENDING = re.compile(_DOT + _TLD + "$", re.IGNORECASE)
+_SPELLED_SIGN = re.compile(r"snabel|[(\[{<] ?(?:at|a|@) ?[)\]}>]| (?:dot|punktum) ", re.IGNORECASE)
+
+
+def find_emails(text: str) -> list[tuple[int, int]]:
+    """Where e-mail addresses stand in `text` (a shadow)."""
+    spelled, plain, typos, with_at = [], [], [], []
+    if _SPELLED_SIGN.search(text):
+        spelled = [match.span() for match in _SPELLED.finditer(text) if _is_spelled(match)]
+    if "@" in text:
+        plain = [match.span() for match in _PLAIN.finditer(text)]
+        typos = [match.span() for match in _COMMA.finditer(text) if _is_typo(match)]
+    if " at " in text.lower():
+        with_at = [match.span() for match in _WITH_AT.finditer(text)]
+    return apart(spelled, plain, typos, with_at)
+
+
+def _is_spelled(match: re.Match[str]) -> bool:
+    """A bare @ needs a domain with an ending; the spelled signs speak for themselves."""
+    return "@" not in match[0] or "(@)" in match[0] or bool(_ENDING.search(match[0]))
+
+
+def _is_typo(match: re.Match[str]) -> bool:
+    """lise@skole,dk and malik.h@gmail: the ending mistyped or left out."""
+    domain = match[0].partition("@")[2]
+    return "," in domain or bool(re.fullmatch(_HOST, domain, re.IGNORECASE))
