@@ -207,8 +207,8 @@ def progress(plan: Plan, on: date, figures: Figures) -> Progress:
     )
 
 
-def as_json(told: Progress, why: Callable[[Reason], str]) -> dict[str, Any]:
-    """The machine-readable form: days as ISO text, `expected` with one decimal; `why` makes a sentence of a reason."""
+def as_json(told: Progress, why: Callable[[IndicatorProgress], str]) -> dict[str, Any]:
+    """The machine-readable form: days as ISO text, `expected` with one decimal; `why` says why in a sentence."""
     return {
         "plan": told.plan,
         "period": {"start": told.start.isoformat(), "end": told.end.isoformat()},
@@ -224,7 +224,7 @@ def as_json(told: Progress, why: Callable[[Reason], str]) -> dict[str, Any]:
                 },
                 "people": {"actual": one.people.actual, "target": one.people.target} if one.people else None,
                 "status": one.status,
-                "why": why(one.why),
+                "why": why(one),
             }
             for one in told.indicators
         ],

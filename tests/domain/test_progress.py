@@ -195,7 +195,7 @@ def test_a_budget_line_without_money_is_never_an_error():
 
 
 def test_the_machine_readable_form_has_the_promised_shape():
-    plan = as_json(progress(PLAN, MIDYEAR, figures(talks=(6, 100))), why=lambda reason: reason.key)
+    plan = as_json(progress(PLAN, MIDYEAR, figures(talks=(6, 100))), why=lambda one: one.why.key)
 
     assert (plan["plan"], plan["on"]) == ("vink", "2014-06-30")
     assert plan["period"] == {"start": "2014-01-01", "end": "2014-12-31"}

@@ -1,0 +1,103 @@
+"""Puts progress into words of the reader's language: the status, its reason, and what is needed from now."""
+
+from __future__ import annotations
+
+from bot import formats
+from bot.texts import T
+from domain.calendar import profile_of
+from domain.plan import Indicator, Plan
+from domain.progress import IndicatorProgress, Money, Needed
+from domain.status import Reason
+
+# Told apart by shape, so that they read the same in grey and on a screen reader's list.
+SYMBOLS = {"reached": "✓", "on_plan": "●", "watch": "◐", "behind": "▼", "too_early": "○", "not_measured": "–"}
+MONEY_SYMBOLS = {"under": "△", "on_plan": "●", "watch": "◐", "over": "▼"}
+
+_SHARES = ("so_few", "rest")
+_MONEY = ("spent", "allotted", "expected", "beyond")
+
+
+def status(one: IndicatorProgress, t: T) -> str:
+    """The status in a word or two: "Følger planen"."""
+    return t(f"progress.status.{one.status}")
+
+
+def money_status(line: Money, t: T) -> str:
+    """A budget line's status in a word or two: "Over rammen"."""
+    return t(f"progress.money_status.{line.status}")
+
+
+def why(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str:
+    """The one sentence of reason for an indicator's status."""
+    return because(one.why, plan.indicator(one.id), t, language)
+
+
+def because(reason: Reason, indicator: Indicator, t: T, language: str) -> str:
+    """The sentence of a reason that concerns `indicator`."""
+    said = {name: _said(name, value, language) for name, value in reason.values.items()}
+    if "low" in reason.values:
+        low, high = reason.values["low"], reason.values["high"]
+        said["expected"] = formats.number_range(int(low), int(high), language)
+    return t(reason.key, people_word=indicator.people_word.of(language), **said)
+
+
+def why_money(line: Money, t: T, language: str) -> str:
+    """The one sentence of reason for a budget line's status."""
+    said = {name: formats.money(int(line.why.values[name]), language) for name in _MONEY}
+    return t(line.why.key, **said)
+
+
+def needed(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str | None:
+    """What it takes from now: "Mangler 4: 1 hver 4. skoleuge, med 11 deltagere hver gang"; None once all is reached."""
+    if one.needed is None:
+        return None
+    indicator = plan.indicator(one.id)
+    word = indicator.people_word.of(language)
+    if not one.needed.count:
+        return t("progress.needed.people", people=formats.number(one.needed.people, language), people_word=word)
+    said = _pace(one.needed, indicator, plan, t, language)
+    if one.needed.each is None:
+        return said
+    return said + t("progress.needed.each", each=formats.number(one.needed.each, language), people_word=word)
+
+
+def twins(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str:
+    """Both targets of an indicator at once: "Vidensoplæg 7/10, deltagere 118/150 (11 ved hver, der mangler)"."""
+    indicator = plan.indicator(one.id)
+    said = f"{indicator.name.of(language)} {against(one.count.actual, one.count.target, language)}"
+    if one.people is None:
+        return said
+    said += f", {indicator.people_word.of(language)} {against(one.people.actual, one.people.target, language)}"
+    if one.needed is not None and one.needed.each is not None:
+        said += " " + t("progress.twin_each", each=formats.number(one.needed.each, language))
+    return said
+
+
+def against(actual: int, target: int | None, language: str) -> str:
+    """A number against its target: "7/10"; the number alone where there is none."""
+    said = formats.number(actual, language)
+    return said if target is None else f"{said}/{formats.number(target, language)}"
+
+
+def of(actual: int, target: int | None, t: T, language: str) -> str:
+    """A number against its target in words: "7 af 10"; the number alone where there is none."""
+    said = formats.number(actual, language)
+    return said if target is None else t("progress.of", actual=said, target=formats.number(target, language))
+
+
+def _pace(left: Needed, indicator: Indicator, plan: Plan, t: T, language: str) -> str:
+    profile = profile_of(plan, indicator.profile)
+    values = {"unit": profile.unit.of(language), "units": profile.units.of(language)}
+    count = formats.number(left.count, language)
+    if left.per_week is not None:
+        many = formats.number(left.per_week, language)
+        return t("progress.needed.per_week", count=count, per_week=many, **values)
+    if left.every == 1:
+        return t("progress.needed.every_week", count=count, **values)
+    return t("progress.needed.every", count=count, every=left.every, **values)
+
+
+def _said(name: str, value: float, language: str) -> str:
+    if name not in _SHARES:
+        return formats.number(value, language)
+    return f"< {formats.percent(0.01, language)}" if value < 0.01 else formats.percent(value, language)
