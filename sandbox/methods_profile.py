@@ -134,6 +134,7 @@ def _enter_text_methods(field: str, title: str) -> None:
         if len(text) > _TEXT_LIMITS[field]:
             raise bad_request(f"BOT_{field.upper()}_TOO_LONG")
         _texts(world, field)[_language(params)] = text
+        world.events.emit("profile", lambda: {"descriptions": world.profile.descriptions})
         return True
 
     @method(f"getMy{title}")

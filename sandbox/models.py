@@ -112,7 +112,7 @@ class Chat:
 
 @dataclass(slots=True)
 class Message:
-    """One message as it stands now; an edit changes it in place."""
+    """One message as it stands now; an edit changes it in place. `taken`: no update about it waits for the bot."""
 
     chat: Chat
     id: int
@@ -130,6 +130,7 @@ class Message:
     quote: str = ""
     silent: bool = False
     protected: bool = False
+    taken: bool = True
     reactions: dict[int, list[str]] = field(default_factory=dict)
 
     @property
@@ -205,6 +206,7 @@ class Message:
             "service": self.service,
             "album": self.album,
             "silent": self.silent,
+            "taken": self.taken,
             "reactions": [emoji for emojis in self.reactions.values() for emoji in emojis],
         }
 

@@ -28,7 +28,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PAGE = Path(__file__).parent / "page"
 _SHOWN = 300  # messages of a chat that the page gets at its start
-_ASSETS = {"index.html": "text/html", "page.css": "text/css"}
+_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _ACTIONS = frozenset(
     {
         "add_user",
@@ -127,9 +127,9 @@ class PageApi:
     async def _asset(self, request: web.Request) -> web.Response:
         name = request.match_info.get("name", "index.html")
         path = PAGE / name
-        if path.parent != PAGE or not path.is_file():
+        mime = _TYPES.get(path.suffix)
+        if mime is None or path.parent != PAGE or not path.is_file():
             raise web.HTTPNotFound
-        mime = _ASSETS.get(name, "text/javascript")
         headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
         return web.Response(body=path.read_bytes(), content_type=mime, charset="utf-8", headers=headers)
 

@@ -22,12 +22,13 @@ _WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use dele
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """One update, serialised when it happened; `lane` is the chat within which order holds."""
+    """One update, serialised when it happened; `lane` is the chat within which order holds, `about` its message."""
 
     id: int
     lane: int
     expires_at: float
     body: bytes
+    about: int = 0
 
 
 class UpdateQueue:
@@ -42,6 +43,7 @@ class UpdateQueue:
         self.patience = 3.0
         self.pending: deque[Pending] = deque()
         self.confirmed = 0
+        self.on_taken: Callable[[Pending], None] | None = None
         self.webhook: Callable[[Pending], None] | None = None
         self._now = now
         self._waiting: asyncio.Future[None] | None = None
@@ -61,19 +63,23 @@ class UpdateQueue:
             raise ValueError("updates are still waiting; ids can only restart when the queue is empty")
         self.next_id = next_id
 
-    def push(self, kind: str, payload: dict[str, Any], lane: int, *, date: float, life: float = DAY) -> int | None:
+    def push(
+        self, kind: str, payload: dict[str, Any], lane: int, *, date: float, life: float = DAY, about: int = 0
+    ) -> int | None:
         """Queue an update; its id, or None when the bot has not asked for this kind."""
         if not self._wanted(kind):
             return None
-        return self.push_raw({kind: payload}, lane, expires_at=date + life)
+        return self.push_raw({kind: payload}, lane, expires_at=date + life, about=about)
 
-    def push_raw(self, update: dict[str, Any], lane: int = 0, *, expires_at: float = float("inf")) -> int:
+    def push_raw(
+        self, update: dict[str, Any], lane: int = 0, *, expires_at: float = float("inf"), about: int = 0
+    ) -> int:
         """Queue any object at all under the next id (or its own "update_id"); nothing is checked."""
         body = {"update_id": self.next_id, **update}
         own = body["update_id"]
         number = own if isinstance(own, int) else self.next_id
         self.next_id = number + 1
-        item = Pending(number, lane, expires_at, json.dumps(body).encode())
+        item = Pending(number, lane, expires_at, json.dumps(body).encode(), about)
         if self.webhook is not None:
             self.webhook(item)
             return item.id
@@ -86,6 +92,12 @@ class UpdateQueue:
         """Keep an explicit list for all later calls; anything else leaves the last one in force."""
         if isinstance(kinds, list):
             self.allowed = [str(kind) for kind in kinds]
+
+    def taken(self, item: Pending) -> None:
+        """The bot has an update for good: confirmed by offset, or accepted by its webhook."""
+        self.confirmed += 1
+        if self.on_taken is not None:
+            self.on_taken(item)
 
     def interrupt(self, reason: str) -> None:
         """End the long poll that waits, if one does, with 409."""
@@ -149,8 +161,7 @@ class UpdateQueue:
                 self._drop()
 
     def _drop(self) -> None:
-        self.pending.popleft()
-        self.confirmed += 1
+        self.taken(self.pending.popleft())
 
     def _take(self, limit: int) -> list[Pending]:
         now = self._now()

@@ -109,8 +109,7 @@ class Webhook:
             error = await self._deliver(items[0].body)
             if not error:
                 if items:
-                    items.popleft()
-                    self._queue.confirmed += 1
+                    self._queue.taken(items.popleft())
                 delay = self.first_delay
                 continue
             self._last_error = (int(self._world.now()), error)

@@ -13,7 +13,7 @@ from sandbox.errors import bad_request
 from sandbox.events import Events
 from sandbox.models import PRESENT, Chat, Json, Message, StoredFile, User
 from sandbox.rates import Rates
-from sandbox.updates import CALLBACK_LIFE, DAY, UpdateQueue
+from sandbox.updates import CALLBACK_LIFE, Pending, UpdateQueue
 
 if TYPE_CHECKING:
     from sandbox.webhook import Webhook
@@ -64,6 +64,7 @@ class World:
         self.events = Events()
         self.rates = Rates()
         self.updates = UpdateQueue(self.clock.now)
+        self.updates.on_taken = self._taken
         self.webhook: Webhook | None = None
         self.profile = Profile()
         self.users: dict[int, User] = {}
@@ -103,8 +104,8 @@ class World:
         self.chats[user.id] = Chat(
             user.id, "private", user.first_name, user.username, members={user.id: "member"}, started=started
         )
+        self.announce_chat(self.chats[user.id])  # before the person, whose phone opens on this chat
         self.events.emit("user", user.view)
-        self.announce_chat(self.chats[user.id])
         return user
 
     def add_chat(self, chat: Chat) -> Chat:
@@ -117,11 +118,10 @@ class World:
         """A message appears in a chat: from the bot silently, from a person as an update to the bot."""
         message = Message(chat, self._next_message_id(chat), int(self.now()), sender, **content)  # type: ignore[arg-type]
         chat.messages[message.id] = message
+        if sender is not self.bot and self._bot_sees(message):
+            self._push(message, "message")
         self.events.emit("message", message.view)
-        if sender is not self.bot:
-            if self._bot_sees(message):
-                self._push(message, "message")
-        elif self.on_bot_message is not None:
+        if sender is self.bot and self.on_bot_message is not None:
             self.on_bot_message(message)
         return message
 
@@ -129,9 +129,9 @@ class World:
         """A message has been changed in place: stamp it, announce it, and tell the bot if a person did it."""
         if mark:
             message.edit_date = int(self.now())
-        self.events.emit("message", message.view)
         if not by_bot and self._bot_sees(message):
             self._push(message, "edited_message")
+        self.events.emit("message", message.view)
 
     def remove(self, message: Message) -> None:
         """A message disappears for everybody; Telegram tells the bot nothing."""
@@ -198,8 +198,17 @@ class World:
         self._private_message_id += 1
         return self._private_message_id
 
+    def _taken(self, item: Pending) -> None:
+        chat = self.chats.get(item.lane)
+        message = chat.messages.get(item.about) if chat is not None else None
+        if message is not None:
+            message.taken = True
+            self.events.emit("taken", lambda: {"chat_id": item.lane, "message_id": item.about})
+
     def _push(self, message: Message, kind: str) -> None:
-        self.updates.push(kind, message.json(), message.chat.id, date=message.edit_date or message.date, life=DAY)
+        date = message.edit_date or message.date
+        message.taken = False
+        self.updates.push(kind, message.json(), message.chat.id, date=date, about=message.id)
 
     def _bot_sees(self, message: Message) -> bool:
         """Telegram's privacy mode: in groups a plain member bot gets commands, replies to it, and service messages."""
