@@ -25,7 +25,7 @@ from bot.settings import Settings
 from bot.texts import Texts
 from bot.webhook import Webhook
 from bot.work import Work
-from domain.reading.reader import Reading
+from domain.reading.result import Reading
 from storage.engine import Storage
 from storage.mailbox import Draft, Outgoing
 
@@ -87,7 +87,7 @@ class App:
     async def tell_undelivered(self, work: Work, row_id: int, chat_id: int, *, unreachable: bool) -> None:
         """A message could not be delivered: the features it concerns act on it."""
         row = await work.session.get(Outgoing, row_id, populate_existing=True)
-        if unreachable and row is not None and row.method != "answerCallbackQuery":
+        if unreachable and row is not None and row.method.startswith("send"):
             for gone in self.unreachable:
                 await gone(self, work, chat_id)
         if row is not None:
@@ -110,6 +110,10 @@ class App:
         await self._shut_down(stop)
         for task in done - {stop}:
             task.result()
+
+    def tasks(self) -> list[asyncio.Task[None]]:
+        """The loops that are running; a test that pulls the plug cancels them."""
+        return [*self._tasks, *self.outbox.tasks()]
 
     async def _connect(self, stopping: asyncio.Event) -> bool:
         """Say hello to Telegram, for as long as it takes; False when told to stop meanwhile."""
@@ -154,8 +158,8 @@ def _bot(settings: Settings) -> ExtBot[None]:
 
 
 def _application(bot: ExtBot[None]) -> Application[Any, Any, Any, Any, Any, Any]:
-    # The raw answer of getUpdates is what the inbox needs; PTB thinks that somebody forgot its wrapper.
-    warnings.filterwarnings("ignore", message="Please use 'Bot.get_updates'", category=PTBUserWarning)
+    # Raw calls are what the inbox and the outbox need; PTB thinks that somebody forgot its wrappers.
+    warnings.filterwarnings("ignore", message="Please use 'Bot\\.", category=PTBUserWarning)
     # PTB's own queue of updates lives in memory and loses what it holds when the process is killed.
     return (
         Application.builder()

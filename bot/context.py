@@ -30,9 +30,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         context = super().from_update(update, application)
         context.app = application.bot_data["app"]
         context.work = current_work.get()
-        context._member = None
+        context.forget_member()
         context.language = context.app.settings.language
         return context
+
+    def forget_member(self) -> None:
+        """Nobody has been recognised yet."""
+        self._member = None
 
     @property
     def member(self) -> Member:

@@ -28,7 +28,7 @@ def register(app: App) -> None:
     app.ptb.add_handler(MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, not_text))
     app.ptb.add_handler(CallbackQueryHandler(unknown_button))
     # PTB catches what a handler raises; this hands it back to the transaction, which then does not commit.
-    app.ptb.add_error_handler(hand_back)  # type: ignore[arg-type]
+    app.ptb.add_error_handler(hand_back)
 
 
 async def hand_back(_update: object, context: Context) -> None:

@@ -7,6 +7,7 @@ import json
 import logging
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,7 @@ class Intake:
                     await self._app.ptb.process_update(update)
                 if work.failed is not None:
                     raise work.failed
-                await mailbox.finish(session, waiting.update_id)
+                await mailbox.finish(session, waiting.update_id, forget_chat=work.forget_chat)
         except Exception as error:
             log.exception("update %s failed, try %s", waiting.update_id, waiting.tries + 1)
             await self._put_off(session, waiting, update, error)
@@ -166,10 +167,8 @@ class Intake:
         async with self._app.storage.reading() as session:
             retry = await mailbox.next_retry(session)
         patience = 60.0 if retry is None else max(0.05, (retry - self._app.clock.now()).total_seconds())
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._arrived.wait(), min(patience, 60.0))
-        except TimeoutError:
-            pass
 
 
 class Pause:

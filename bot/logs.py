@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from typing import Any
 
 # A bot token as it stands in every URL of the Bot API: digits, a colon, and 30 or more characters.
 _TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
@@ -25,9 +26,9 @@ class _Clean(logging.Formatter):
             line = line.replace(self._token, "[token]")
         return _TOKEN.sub("[token]", line).translate(_CONTROL)
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the standard library's name
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the standard library's name
         """Where it broke, without the exception's message: it may quote what somebody wrote."""
-        kind, _, trace = ei  # type: ignore[misc]
+        kind, _, trace = ei
         places = []
         while trace is not None:
             code = trace.tb_frame.f_code

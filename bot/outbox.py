@@ -6,16 +6,24 @@ import asyncio
 import json
 import logging
 import random
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aiolimiter import AsyncLimiter
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import InputFile
 from telegram.error import (
-    BadRequest, ChatMigrated, EndPointNotFound, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError,
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
     TimedOut,
 )  # fmt: skip
 
@@ -33,6 +41,8 @@ log = logging.getLogger(__name__)
 AT_ONCE = 32
 GROUP_A_MINUTE = 20
 MOST_DOUBTS = 4
+# A message about this is forgotten as soon as it is sent: it went to a stranger, who leaves no trace.
+FORGET = "stranger"
 GIVE_UP_AFTER = timedelta(hours=24)
 # What Telegram answers when the wish is fulfilled already, or nobody waits for it any more.
 _AS_GOOD_AS_DONE = ("message is not modified", "query is too old", "query_id_invalid", "message to delete not found")
@@ -112,6 +122,10 @@ class Outbox:
         if results:
             async with self._app.storage.transaction() as session:
                 await self._settle(session, results)
+
+    def tasks(self) -> list[asyncio.Task[None]]:
+        """The calls under way."""
+        return list(self._under_way.values())
 
     async def _cycle(self) -> int:
         results, self._results = self._results, []
@@ -225,6 +239,8 @@ class Outbox:
                 .values(**values)
                 .execution_options(synchronize_session=False)
             )
+            if one.state in (SENT, FAILED):
+                await session.execute(delete(Outgoing).where(Outgoing.id == one.row_id, Outgoing.about == FORGET))
             if one.moved_to is not None:
                 await mailbox.move_chat(session, one.chat_id, one.moved_to)
             if one.state == FAILED:
@@ -237,10 +253,8 @@ class Outbox:
         patience = 60.0
         if due is not None and not self._under_way:
             patience = max(0.05, (due - self._app.clock.now()).total_seconds())
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(self._wake.wait(), min(patience, 1.0 if due is not None else 60.0))
-        except TimeoutError:
-            pass
 
 
 def _may_have_arrived(error: TelegramError) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.plan import Plan
 from domain.plan_file import parse_plan
 from domain.plan_reader import Mistake, PlanError
-from domain.reading.reader import Reader
+
+if TYPE_CHECKING:
+    from domain.reading.reader import Reader
 
 
 class PlanFileError(Exception):
@@ -21,12 +25,18 @@ class PlanFileError(Exception):
         self.mistakes = mistakes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """A plan with what is made from it once."""
 
     plan: Plan
-    reader: Reader
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Understands messages in the plan's words. Made when first wanted: most commands never want it."""
+        from domain.reading.reader import Reader  # noqa: PLC0415
+
+        return Reader(self.plan)
 
     @property
     def key(self) -> str:
@@ -39,7 +49,7 @@ class Plans:
 
     def __init__(self, main: Plan, others: tuple[Plan, ...] = ()) -> None:
         every = sorted((main, *others), key=lambda one: one.start)
-        self.all = tuple(Known(one, Reader(one)) for one in every)
+        self.all = tuple(Known(one) for one in every)
         self.main = next(one for one in self.all if one.plan is main)
 
     def on(self, day: date) -> Known:

@@ -31,6 +31,8 @@ class Work:
         self.now = now
         self.zone = zone
         self.failed: BaseException | None = None
+        # Set for a stranger: the inbox then forgets which chat the update came from.
+        self.forget_chat = False
 
     @property
     def today(self) -> date:

@@ -355,4 +355,3 @@ async def days_logged(session: AsyncSession, member_id: int, since: datetime) ->
     """When one member logged since that moment: his or her own rhythm."""
     wanted = select(Entry.created_at).where(Entry.member_id == member_id, Entry.created_at >= since)
     return (await session.scalars(wanted.order_by(Entry.created_at))).all()
-

@@ -236,9 +236,7 @@ async def list_to_erase(session: AsyncSession, closed_before: datetime) -> Seque
 
 async def erase_texts(session: AsyncSession, request: Request, now: datetime) -> None:
     """Erase all that was said and noted; that the request took place stays."""
-    await session.execute(
-        update(RequestMessage).where(RequestMessage.request_id == request.id).values(text=None)
-    )
+    await session.execute(update(RequestMessage).where(RequestMessage.request_id == request.id).values(text=None))
     await session.execute(update(RequestNote).where(RequestNote.request_id == request.id).values(text=None))
     request.erased_at = now
 

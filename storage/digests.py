@@ -61,7 +61,7 @@ class Reminder(Base):
     member_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"), primary_key=True)
     week: Mapped[str] = mapped_column(String(8), primary_key=True)
     sent_at: Mapped[Moment]
-    nothing: Mapped[bool] = mapped_column(default=False)
+    nothing_new: Mapped[bool] = mapped_column(default=False)
 
 
 class Downtime(Base):

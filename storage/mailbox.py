@@ -139,12 +139,12 @@ async def list_waiting(session: AsyncSession, now: datetime, limit: int) -> list
         .order_by(Incoming.arrival)
         .limit(limit)
     )
-    return [Waiting(*row) for row in await session.execute(wanted)]
+    return [Waiting(one.update_id, one.chat_id, one.body or "{}", one.tries) for one in await session.execute(wanted)]
 
 
-async def finish(session: AsyncSession, update_id: int) -> None:
-    """Mark an update as turned into facts, and wipe its body."""
-    await _settle(session, update_id, state=DONE, body=None)
+async def finish(session: AsyncSession, update_id: int, *, forget_chat: bool = False) -> None:
+    """Mark an update as turned into facts, and wipe its body; a stranger's chat is forgotten too."""
+    await _settle(session, update_id, state=DONE, body=None, **({"chat_id": None} if forget_chat else {}))
 
 
 async def quarantine(session: AsyncSession, update_id: int) -> None:

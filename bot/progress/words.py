@@ -100,4 +100,4 @@ def _pace(left: Needed, indicator: Indicator, plan: Plan, t: T, language: str) -
 def _said(name: str, value: float, language: str) -> str:
     if name not in _SHARES:
         return formats.number(value, language)
-    return f"< {formats.percent(0.01, language)}" if value < 0.01 else formats.percent(value, language)
+    return f"under {formats.percent(0.01, language)}" if value < 0.01 else formats.percent(value, language)

@@ -222,7 +222,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("week", sa.String(length=8), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("nothing", sa.Boolean(), nullable=False),
+        sa.Column("nothing_new", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_reminder_member_id")),
         sa.PrimaryKeyConstraint("member_id", "week", name=op.f("pk_reminder")),
     )

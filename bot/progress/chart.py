@@ -1,0 +1,177 @@
+"""One picture of the plan for a phone: each target's bar against its pace, readable in grey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import formats
+from bot.progress import svg, words
+from bot.texts import T
+from domain.plan import Plan
+from domain.progress import IndicatorProgress, Money, Progress
+
+WIDTH = 1080
+SHORTEST = 1350
+_MARGIN = 56
+_ROOM = WIDTH - 2 * _MARGIN
+_INK, _SOFT, _TRACK, _EDGE = "#1b2733", "#4a5763", "#eef1f4", "#b9c3cc"
+_BAR, _PEOPLE, _MONEY = "#1d4f73", "#5b8fb0", "#5f6b3a"
+_COLOURS = {
+    "reached": "#1e6b3c",
+    "on_plan": "#1d4f73",
+    "watch": "#8a5300",
+    "behind": "#a3211b",
+    "over": "#a3211b",
+    "under": "#4a5763",
+    "too_early": "#4a5763",
+    "not_measured": "#4a5763",
+}
+_HATCH = (
+    '<pattern id="booked" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    f'<rect width="12" height="12" fill="#ffffff"/><rect width="5" height="12" fill="{_BAR}"/></pattern>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Turns amounts into places along the bar: the full width is the target, or what goes beyond it."""
+
+    most: float
+
+    def at(self, amount: float) -> float:
+        return _MARGIN + self.long(amount)
+
+    def long(self, amount: float) -> float:
+        return _ROOM * min(max(amount / self.most, 0.0), 1.0) if self.most else 0.0
+
+
+def chart_png(told: Progress, plan: Plan, t: T, language: str) -> bytes:
+    """The picture as PNG: 1080 wide, and 1350 high or as high as the plan's rows need."""
+    return svg.png(chart_svg(told, plan, t, language))
+
+
+def chart_svg(told: Progress, plan: Plan, t: T, language: str) -> str:
+    """The same picture as SVG text."""
+    rows = [_row(one, plan, t, language) for one in told.indicators]
+    rows += [_money(line, plan, t, language) for line in told.money]
+    head, foot = 196, 96
+    needed = sum(height for _, height in rows)
+    gap = max(0.0, (SHORTEST - head - foot - needed) / max(len(rows), 1))
+    parts = [_head(told, plan, t, language)]
+    y = float(head)
+    for parts_of_row, height in rows:
+        parts.append(f'<g transform="translate(0 {y:g})">{parts_of_row}</g>')
+        y += height + gap
+    parts.append(f'<g transform="translate(0 {y:g})">{_legend(t)}</g>')
+    return svg.drawing(WIDTH, round(y + foot), parts, _HATCH)
+
+
+def _head(told: Progress, plan: Plan, t: T, language: str) -> str:
+    title = svg.fit(plan.title.of(language), 46, _ROOM, bold=True)
+    day = t("progress.chart.as_of", day=formats.day(told.on, language))
+    return (
+        svg.box(0, 0, WIDTH, 14, _BAR)
+        + svg.text(_MARGIN, 84, title, 46, _INK, bold=True)
+        + svg.text(_MARGIN, 132, day, 30, _SOFT)
+        + svg.line(_MARGIN, 160, WIDTH - _MARGIN, 160, _EDGE)
+    )
+
+
+def _title(name: str, symbol: str, word: str, status: str) -> str:
+    """The row's first line: what it is on the left, how it stands on the right, by shape and word."""
+    colour = _COLOURS[status]
+    said = f"{symbol} {word}"
+    room = _ROOM - svg.width(said, 28, bold=True) - 24
+    return svg.text(_MARGIN, 32, svg.fit(name, 32, room, bold=True), 32, _INK, bold=True) + svg.text(
+        WIDTH - _MARGIN, 32, said, 28, colour, bold=True, anchor="end"
+    )
+
+
+def _row(one: IndicatorProgress, plan: Plan, t: T, language: str) -> tuple[str, float]:
+    """An indicator's row and its height."""
+    name = plan.indicator(one.id).name.of(language)
+    title = _title(name, words.SYMBOLS[one.status], words.status(one, t), one.status)
+    if one.count.target is None:
+        said = t("progress.chart.times", actual=formats.number(one.count.actual, language))
+        return title + svg.text(_MARGIN, 70, said, 26, _SOFT), 104
+    bars = title + f'<g transform="translate(0 48)">{_count(one)}</g>'
+    bars += svg.text(_MARGIN, 124, svg.fit(_count_said(one, t, language), 26, _ROOM), 26, _INK)
+    if one.people is None or one.people.target is None:
+        return bars, 158
+    said = f"{words.of(one.people.actual, one.people.target, t, language)} {plan.indicator(one.id).people_word.of(language)}"
+    scale = _Scale(max(one.people.target, one.people.actual))
+    bars += _track(142, 16, scale, one.people.target)
+    bars += svg.box(_MARGIN, 142, scale.long(one.people.actual), 16, _PEOPLE)
+    return bars + svg.text(_MARGIN, 188, svg.fit(said, 26, _ROOM), 26, _INK), 222
+
+
+def _count(one: IndicatorProgress) -> str:
+    """The bar of events: done solid, booked hatched after it, the target's end, and where the calendar is."""
+    target = one.count.target or 0
+    scale = _Scale(max(target, one.count.forecast))
+    drawn = _track(0, 40, scale, target)
+    drawn += svg.box(scale.at(one.count.actual), 0, scale.long(one.count.booked), 40, "url(#booked)", line=_BAR)
+    drawn += svg.box(_MARGIN, 0, scale.long(one.count.actual), 40, _BAR)
+    return drawn + (_pace(scale.at(one.count.expected.exact), 40) if one.count.expected else "")
+
+
+def _count_said(one: IndicatorProgress, t: T, language: str) -> str:
+    said = [words.of(one.count.actual, one.count.target, t, language)]
+    if one.count.expected and one.status != "reached":
+        low_high = formats.number_range(one.count.expected.low, one.count.expected.high, language)
+        said.append(t("progress.chart.expected", expected=low_high))
+    if one.count.booked:
+        said.append(t("progress.chart.booked", booked=formats.number(one.count.booked, language)))
+    return " · ".join(said)
+
+
+def _money(line: Money, plan: Plan, t: T, language: str) -> tuple[str, float]:
+    """A budget line's row and its height."""
+    name = plan.budget_line(line.id).name.of(language)
+    scale = _Scale(max(line.allotted, line.spent, 1))
+    drawn = _title(name, words.MONEY_SYMBOLS[line.status], words.money_status(line, t), line.status)
+    drawn += f'<g transform="translate(0 48)">{_track(0, 28, scale, line.allotted)}'
+    drawn += svg.box(_MARGIN, 0, scale.long(line.spent), 28, _MONEY) + _pace(scale.at(line.expected), 28) + "</g>"
+    spent = t(
+        "progress.of",
+        actual=formats.money(line.spent, language),
+        target=formats.money(line.allotted, language),
+    )
+    return drawn + svg.text(_MARGIN, 112, svg.fit(spent, 26, _ROOM), 26, _INK), 146
+
+
+def _track(y: float, h: float, scale: _Scale, target: float) -> str:
+    """The room up to the target, with its end as a thick line: what goes beyond it is seen to."""
+    end = scale.at(target)
+    return svg.box(_MARGIN, y, scale.long(target), h, _TRACK, line=_EDGE) + svg.line(
+        end, y - 4, end, y + h + 4, _INK, 4
+    )
+
+
+def _pace(x: float, h: float) -> str:
+    """Where the calendar is: a white-edged line through the bar with a point above it."""
+    return (
+        svg.line(x, 0, x, h, "#ffffff", 8)
+        + svg.line(x, -2, x, h + 2, _INK, 3)
+        + svg.shape(f"M{x - 11:g} -9L{x + 11:g} -9L{x:g} 8Z", _INK)
+    )
+
+
+def _legend(t: T) -> str:
+    """What the shapes mean."""
+    keys = ("done", "booked", "pace", "target")
+    said = [t(f"progress.chart.legend_{key}") for key in keys]
+    drawn = svg.line(_MARGIN, 0, WIDTH - _MARGIN, 0, _EDGE)
+    x = float(_MARGIN)
+    for key, word in zip(keys, said, strict=True):
+        drawn += f'<g transform="translate({x:g} 28)">{_sign(key)}</g>' + svg.text(x + 46, 51, word, 24, _SOFT)
+        x += 46 + svg.width(word, 24) + 26
+    return drawn
+
+
+def _sign(key: str) -> str:
+    if key == "done":
+        return svg.box(0, 2, 36, 24, _BAR)
+    if key == "booked":
+        return svg.box(1, 2, 34, 24, "url(#booked)", line=_BAR)
+    return _pace(18, 28) if key == "pace" else svg.line(18, 0, 18, 28, _INK, 4)
