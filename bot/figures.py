@@ -1,0 +1,70 @@
+"""Reads from the database what progress is told from; every feature and command that shows a number asks here."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.plans import Known, Plans
+from bot.texts import Texts
+from domain.plan import Plan
+from domain.progress import Assessment, Figures, Progress, as_json, progress
+from storage import activities, advice, digests, people
+from storage.engine import Storage
+
+
+async def figures(session: AsyncSession, plan: Plan, key: str, on: date, zone: tzinfo = UTC) -> Figures:
+    """The sums of the plan whose rows carry `key`: done from its first day to `on`, booked after it inside the plan.
+
+    `zone` is where the days of requests begin and end.
+    """
+    until = min(on, plan.end)
+    done, spent = await activities.sum_tallies(session, key, until, plan.start)
+    booked, _ = await activities.sum_tallies(session, key, plan.end, until + timedelta(days=1), booked=True)
+    asked = await advice.count_from_audience(session, start_of(plan.start, zone), end_of(until, zone))
+    return Figures(done, booked, spent, asked, await _assessment(session, plan, key, until))
+
+
+async def progress_on(session: AsyncSession, known: Known, on: date, zone: tzinfo = UTC) -> Progress:
+    """Where a plan stands at the end of `on`."""
+    return progress(known.plan, on, await figures(session, known.plan, known.key, on, zone))
+
+
+async def progress_json(
+    storage: Storage, plans: Plans, on: date, language: str, texts: Texts, zone: tzinfo = UTC
+) -> dict[str, Any]:
+    """The machine-readable progress of the plan that covers `on`, its reasons in `language`."""
+    # The sentences belong to a feature that itself asks here; at module level the two would import each other.
+    from bot.progress import words  # noqa: PLC0415
+
+    known = plans.on(on)
+    async with storage.reading() as session:
+        told = await progress_on(session, known, on, zone)
+    t = texts.of(language)
+    return as_json(told, lambda one: words.why(one, known.plan, t, language))
+
+
+def start_of(day: date, zone: tzinfo) -> datetime:
+    """The moment `day` begins."""
+    return datetime.combine(day, time(), tzinfo=zone)
+
+
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """The moment `day` is over."""
+    return start_of(day + timedelta(days=1), zone)
+
+
+def qualitative(plan: Plan) -> int | None:
+    """The number of the initiative that is told in words; None where the plan measures all."""
+    return next((one.number for one in plan.initiatives if one.qualitative), None)
+
+
+async def _assessment(session: AsyncSession, plan: Plan, key: str, until: date) -> Assessment | None:
+    number = qualitative(plan)
+    said = await digests.find_assessment(session, key, number, until) if number is not None else None
+    if said is None:
+        return None
+    author = await people.get_member(session, said.member_id)
+    return Assessment(said.on, said.text, author.name)
