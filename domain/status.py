@@ -68,6 +68,7 @@ def judge_count(done: int, booked: int, target: int, share: float) -> Judged:
         "target": target,
         "booked": booked,
         "missing": max(target - done, 0),
+        "unbooked": max(target - done - booked, 0),
         "so_few": so_few,
         "rest": rest,
     }
@@ -87,7 +88,7 @@ def judge_count(done: int, booked: int, target: int, share: float) -> Judged:
     if done + booked >= target:
         return said("on_plan", "booked")
     if so_few <= BEHIND_BELOW and rest <= REST_UNLIKELY_BELOW:
-        return said("behind", "behind")
+        return said("behind", "behind_booked" if booked else "behind")
     return said("watch", "watch")
 
 

@@ -54,7 +54,7 @@ def chart_svg(told: Progress, plan: Plan, t: T, language: str) -> str:
     """The same picture as SVG text."""
     rows = [_row(one, plan, t, language) for one in told.indicators]
     rows += [_money(line, plan, t, language) for line in told.money]
-    head, foot = 196, 96
+    head, foot = 186, 96
     needed = sum(height for _, height in rows)
     gap = max(0.0, (SHORTEST - head - foot - needed) / max(len(rows), 1))
     parts = [_head(told, plan, t, language)]
@@ -73,36 +73,37 @@ def _head(told: Progress, plan: Plan, t: T, language: str) -> str:
         svg.box(0, 0, WIDTH, 14, _BAR)
         + svg.text(_MARGIN, 84, title, 46, _INK, bold=True)
         + svg.text(_MARGIN, 132, day, 30, _SOFT)
-        + svg.line(_MARGIN, 160, WIDTH - _MARGIN, 160, _EDGE)
+        + svg.line(_MARGIN, 156, WIDTH - _MARGIN, 156, _EDGE)
     )
 
 
-def _title(name: str, symbol: str, word: str, status: str) -> str:
+def _title(name: str, said: str, colour: str) -> str:
     """The row's first line: what it is on the left, how it stands on the right, by shape and word."""
-    colour = _COLOURS[status]
-    said = f"{symbol} {word}"
-    room = _ROOM - svg.width(said, 28, bold=True) - 24
-    return svg.text(_MARGIN, 32, svg.fit(name, 32, room, bold=True), 32, _INK, bold=True) + svg.text(
-        WIDTH - _MARGIN, 32, said, 28, colour, bold=True, anchor="end"
-    )
+    room = _ROOM - svg.width(said, 28, bold=True) - 20
+    size = 32 if svg.width(name, 32, bold=True) <= room else 28
+    left = svg.text(_MARGIN, 32, svg.fit(name, size, room, bold=True), size, _INK, bold=True)
+    return left + svg.text(WIDTH - _MARGIN, 32, said, 28, colour, bold=True, anchor="end")
 
 
 def _row(one: IndicatorProgress, plan: Plan, t: T, language: str) -> tuple[str, float]:
     """An indicator's row and its height."""
-    name = plan.indicator(one.id).name.of(language)
-    title = _title(name, words.SYMBOLS[one.status], words.status(one, t), one.status)
+    indicator = plan.indicator(one.id)
+    name = indicator.name.of(language)
     if one.count.target is None:
-        said = t("progress.chart.times", actual=formats.number(one.count.actual, language))
-        return title + svg.text(_MARGIN, 70, said, 26, _SOFT), 104
-    bars = title + f'<g transform="translate(0 48)">{_count(one)}</g>'
-    bars += svg.text(_MARGIN, 124, svg.fit(_count_said(one, t, language), 26, _ROOM), 26, _INK)
+        said = t("progress.chart.in_all", actual=formats.number(one.count.actual, language))
+        return _title(name, said, _SOFT), 74
+    row = _title(name, f"{words.SYMBOLS[one.status]} {words.status(one, t)}", _COLOURS[one.status])
+    row += f'<g transform="translate(0 54)">{_count(one)}</g>'
+    counted = svg.fit(_count_said(one, t, language), 26, _ROOM)
     if one.people is None or one.people.target is None:
-        return bars, 158
-    said = f"{words.of(one.people.actual, one.people.target, t, language)} {plan.indicator(one.id).people_word.of(language)}"
+        return row + svg.text(_MARGIN, 126, counted, 26, _INK), 154
     scale = _Scale(max(one.people.target, one.people.actual))
-    bars += _track(142, 16, scale, one.people.target)
-    bars += svg.box(_MARGIN, 142, scale.long(one.people.actual), 16, _PEOPLE)
-    return bars + svg.text(_MARGIN, 188, svg.fit(said, 26, _ROOM), 26, _INK), 222
+    row += _track(102, 16, scale, one.people.target)
+    row += svg.box(_MARGIN, 102, scale.long(one.people.actual), 16, _PEOPLE)
+    people = words.of(one.people.actual, one.people.target, t, language)
+    people = svg.fit(f"{people} {indicator.people_word.of(language)}", 26, _ROOM)
+    row += svg.text(_MARGIN, 150, counted, 26, _INK) + svg.text(_MARGIN, 186, people, 26, _INK)
+    return row, 214
 
 
 def _count(one: IndicatorProgress) -> str:
@@ -112,12 +113,13 @@ def _count(one: IndicatorProgress) -> str:
     drawn = _track(0, 40, scale, target)
     drawn += svg.box(scale.at(one.count.actual), 0, scale.long(one.count.booked), 40, "url(#booked)", line=_BAR)
     drawn += svg.box(_MARGIN, 0, scale.long(one.count.actual), 40, _BAR)
-    return drawn + (_pace(scale.at(one.count.expected.exact), 40) if one.count.expected else "")
+    told = one.count.expected if one.count.actual < target else None
+    return drawn + (_pace(scale.at(told.exact), 40) if told else "")
 
 
 def _count_said(one: IndicatorProgress, t: T, language: str) -> str:
     said = [words.of(one.count.actual, one.count.target, t, language)]
-    if one.count.expected and one.status != "reached":
+    if one.count.expected and one.count.status != "reached":
         low_high = formats.number_range(one.count.expected.low, one.count.expected.high, language)
         said.append(t("progress.chart.expected", expected=low_high))
     if one.count.booked:
@@ -129,15 +131,13 @@ def _money(line: Money, plan: Plan, t: T, language: str) -> tuple[str, float]:
     """A budget line's row and its height."""
     name = plan.budget_line(line.id).name.of(language)
     scale = _Scale(max(line.allotted, line.spent, 1))
-    drawn = _title(name, words.MONEY_SYMBOLS[line.status], words.money_status(line, t), line.status)
-    drawn += f'<g transform="translate(0 48)">{_track(0, 28, scale, line.allotted)}'
-    drawn += svg.box(_MARGIN, 0, scale.long(line.spent), 28, _MONEY) + _pace(scale.at(line.expected), 28) + "</g>"
-    spent = t(
-        "progress.of",
-        actual=formats.money(line.spent, language),
-        target=formats.money(line.allotted, language),
-    )
-    return drawn + svg.text(_MARGIN, 112, svg.fit(spent, 26, _ROOM), 26, _INK), 146
+    said = f"{words.MONEY_SYMBOLS[line.status]} {words.money_status(line, t)}"
+    row = _title(name, said, _COLOURS[line.status])
+    row += f'<g transform="translate(0 54)">{_track(0, 28, scale, line.allotted)}'
+    row += svg.box(_MARGIN, 0, scale.long(line.spent), 28, _MONEY) + _pace(scale.at(line.expected), 28) + "</g>"
+    amounts = [formats.money(amount, language) for amount in (line.spent, line.allotted)]
+    spent = svg.fit(t("progress.of", actual=amounts[0], target=amounts[1]), 26, _ROOM)
+    return row + svg.text(_MARGIN, 114, spent, 26, _INK), 142
 
 
 def _track(y: float, h: float, scale: _Scale, target: float) -> str:

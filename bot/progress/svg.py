@@ -10,20 +10,24 @@ from bot.progress.clean import clean
 _FONTS = Path(__file__).parents[1] / "fonts"
 FONT_FILES = (_FONTS / "DejaVuSans.ttf", _FONTS / "DejaVuSans-Bold.ttf")
 # Widths in ems, rounded up, of DejaVu Sans: enough to know where a text must be cut.
-_NARROW = frozenset("iljI.,:;'|!() /\u00a0[]·")
-_WIDE = frozenset("mwMW@%æÆœŒ—…")
-_BOLD = 1.12
+_EMS = {
+    **dict.fromkeys("iljI.,:;'|! /\u00a0·", 0.35),
+    **dict.fromkeys("()[]rtf-", 0.42),
+    **dict.fromkeys("csz", 0.56),
+    **dict.fromkeys("mwMW@%æÆœŒ—…", 1.0),
+}
+_BOLD = 1.13
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide `text` is at most, in the drawing's units."""
-    ems = sum(0.4 if one in _NARROW else 1.0 if one in _WIDE else 0.77 if one.isupper() else 0.64 for one in text)
+    ems = sum(_EMS.get(one, 0.77 if one.isupper() else 0.64) for one in text)
     return ems * size * (_BOLD if bold else 1)
 
 
 def fit(text: str, size: float, room: float, *, bold: bool = False) -> str:
     """`text`, cut with an ellipsis where it is wider than `room`."""
-    text = " ".join(clean(text).split())
+    text = " ".join(clean(text).split("\n"))
     if width(text, size, bold=bold) <= room:
         return text
     while text and width(text + "…", size, bold=bold) > room:
