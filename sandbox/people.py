@@ -21,7 +21,7 @@ class People:
 
     world: World
 
-    def add_user(  # noqa: PLR0913 -- a person as the page shows them
+    def add_user(
         self,
         id: int,  # noqa: A002 -- the key of people.json
         first_name: str,

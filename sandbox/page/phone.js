@@ -321,7 +321,7 @@ export class Phone {
   // Once a second: the typing line fades, and a message that waits too long is explained.
   tick() {
     if (this.typing && this.typing < performance.now()) { this.typing = 0; this.showTyping(); }
-    const stuck = store.ready !== false && [...this.chat.messages.values()].slice(-20).some((m) =>
+    const stuck = [...this.chat.messages.values()].slice(-20).some((m) =>
       m.from_id === this.user.id && !m.taken && now() - m.date > PATIENCE);
     this.wait.hidden = !stuck;
     if (stuck && !this.wait.textContent) this.wait.textContent = t("waiting", { bot: store.bot.name });

@@ -1,0 +1,169 @@
+"""In a real browser the page is a chat: people write, tap, answer and correct, and see what the bot does with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
+
+from sandbox.server import Sandbox
+from tests.conftest import skip
+from tests.sandbox.conftest import METTE, SAMIR
+
+CHROMIUM = Path("/usr/bin/chromium")
+DRIVER = Path("/usr/bin/chromedriver")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--window-size=1440,900",
+)
+
+pytestmark = pytest.mark.browser
+
+
+class Browser:
+    """The page seen from the front; every look waits for up to ten seconds."""
+
+    def __init__(self, driver: Any, url: str) -> None:
+        self.driver = driver
+        driver.get(f"{url}/")
+
+    def phone(self, person: int) -> Any:
+        return self.find(f"#phone-{person}")
+
+    def find(self, selector: str, words: str = "", within: Any = None) -> Any:
+        """The last element with these words."""
+
+        def look(_driver: object) -> Any:
+            found = (within or self.driver).find_elements(By.CSS_SELECTOR, selector)
+            return next((node for node in reversed(found) if words in node.text), None)
+
+        patience = WebDriverWait(self.driver, 10, 0.05, ignored_exceptions=[StaleElementReferenceException])
+        return patience.until(look, f"{selector} {words!r}")
+
+    def write(self, person: int, text: str) -> None:
+        """Type into a person's input and press Enter."""
+        box = self.find("textarea", within=self.phone(person))
+        box.send_keys(text + "\n")
+
+
+@pytest.fixture
+def driver(tmp_path: Path) -> Iterator[Any]:
+    if not CHROMIUM.exists() or not DRIVER.exists():
+        skip("Chromium and its driver are not installed here (Debian: chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    chromium = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    yield chromium
+    chromium.quit()
+
+
+@pytest.fixture
+async def echo(sandbox: Sandbox) -> AsyncIterator[Application[Any, Any, Any, Any, Any, Any]]:
+    """A bot that repeats what it reads, names what a message answers, and undoes on a tap."""
+
+    async def repeat(update: Update, _context: Any) -> None:
+        message = update.effective_message
+        assert message is not None
+        verb = "Rettet" if update.edited_message else "Noteret"
+        about = f" (svar på: {message.reply_to_message.text})" if message.reply_to_message else ""
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Fortryd", callback_data="undo")]])
+        await message.reply_text(f"{verb}: {message.text}{about}", reply_markup=keyboard)
+
+    async def undo(update: Update, _context: Any) -> None:
+        assert update.callback_query is not None
+        await update.callback_query.answer("Det er taget tilbage")
+        await update.callback_query.edit_message_text("<b>Fortrudt</b>", parse_mode="HTML")
+
+    app = ApplicationBuilder().token(sandbox.token).base_url(f"{sandbox.url}/bot").build()
+    app.add_handler(MessageHandler(filters.TEXT, repeat))
+    app.add_handler(CallbackQueryHandler(undo))
+    assert app.updater is not None
+    async with app:
+        await app.start()
+        await app.updater.start_polling()
+        yield app
+        await app.updater.stop()
+        await app.stop()
+
+
+async def in_browser(steps: Callable[[], None]) -> None:
+    """Selenium waits by blocking, so it gets a thread and the bot keeps the loop."""
+    await asyncio.to_thread(steps)
+
+
+async def test_two_people_write_tap_answer_and_correct_on_their_phones(
+    sandbox: Sandbox, driver: Any, echo: object
+) -> None:
+    sandbox.add_user(SAMIR, "Samir Haddad", role={"da": "Ressourcepanel", "en": "Resource panel"})
+    sandbox.add_group(-1_000_000_000_042, "Panelet", "supergroup", [METTE, SAMIR])
+
+    def play() -> None:
+        page = Browser(driver, sandbox.url)
+        mette, samir = page.phone(METTE), page.phone(SAMIR)
+
+        page.find(".big", "Start", samir).click()
+        page.find(".theirs .bubble", "Noteret: /start", samir)
+
+        page.write(METTE, "18 deltagere på Tingbjerg Skole")
+        page.find(".theirs .bubble", "Noteret: 18 deltagere på Tingbjerg Skole", mette)
+        page.find(".mine .ticks.taken", within=mette)
+
+        page.find(".key", "Fortryd", mette).click()
+        page.find(".toast", "Det er taget tilbage", mette)
+        assert page.find(".theirs .bubble strong", "Fortrudt", mette)
+
+        page.find("textarea", within=mette).send_keys(Keys.ARROW_UP)  # arrow up opens one's last message
+        page.find(".aboutbar", "Redigerer", mette)
+        page.find("textarea", within=mette).send_keys(", nej 16\n")
+        page.find(".theirs .bubble", "Rettet: 18 deltagere på Tingbjerg Skole, nej 16", mette)
+        page.find(".mine .edited", "redigeret", mette)
+
+        page.find(".theirs .bubble", "Rettet", mette).click()
+        page.find(".theirs.picked .actions button[aria-label='Svar']", within=mette).click()
+        page.write(METTE, "tak")
+        page.find(".theirs .bubble", "Noteret: tak (svar på: Rettet", mette)
+
+        page.write(SAMIR, "<img src=x onerror=\"document.title='hacked'\"><b>x</b>")
+        page.find(".theirs .bubble", "Noteret: <img src=x onerror=", samir)
+        assert driver.find_elements("css selector", ".bubble img") == []
+
+        page.find(".tab", "Panelet", mette).click()
+        page.write(METTE, "Hvem tager A-0042?")
+        page.find(".tab .badge", "1", samir)
+
+        page.find("#language").click()
+        assert page.find("h1", "Try VINK")
+        assert page.find("textarea", within=page.phone(METTE)).get_attribute("placeholder") == "Write a message"
+        assert driver.title == "Try VINK"
+        assert driver.get_log("browser") == []
+
+    await in_browser(play)
+
+
+async def test_a_message_to_a_bot_that_is_down_says_so_until_it_is_back(sandbox: Sandbox, driver: Any) -> None:
+    def play() -> None:
+        page = Browser(driver, sandbox.url)
+        page.write(METTE, "18 deltagere")
+        page.find(".waiting", "VINK svarer ikke lige nu", page.phone(METTE))
+        assert page.find(".mine .ticks", within=page.phone(METTE)).get_attribute("aria-label") == "Sendt"
+
+    await in_browser(play)
