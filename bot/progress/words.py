@@ -6,7 +6,7 @@ from bot import formats
 from bot.texts import T
 from domain.calendar import profile_of
 from domain.plan import Indicator, Plan
-from domain.progress import IndicatorProgress, Money, Needed
+from domain.progress import IndicatorProgress, InitiativeProgress, Money, Needed
 from domain.status import Reason
 
 # Told apart by shape, so that they read the same in grey and on a screen reader's list.
@@ -71,6 +71,25 @@ def twins(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str:
     if one.needed is not None and one.needed.each is not None:
         said += " " + t("progress.twin_each", each=formats.number(one.needed.each, language))
     return said
+
+
+def reach(initiative: InitiativeProgress, plan: Plan, t: T, language: str) -> str:
+    """How often the audience of a qualitative initiative used the plan's offers: "Vidensoplæg 2 · henvendelser 4"."""
+    parts = [] if initiative.reach is None else list(initiative.reach.by_indicator)
+    said = [f"{plan.indicator(one).name.of(language)} {formats.number(count, language)}" for one, count in parts]
+    requests = initiative.reach.requests if initiative.reach else 0
+    if requests:
+        said.append(t("progress.reach.requests", n=formats.number(requests, language)))
+    return t("progress.reach.used", parts=" · ".join(said)) if said else t("progress.reach.none")
+
+
+def assessment(initiative: InitiativeProgress, t: T, language: str) -> str:
+    """The coordinator's sentence on a qualitative initiative with its day, and whether it has grown old."""
+    said = initiative.assessment
+    if said is None:
+        return t("progress.assessment.none")
+    key = "stale" if said.stale else "fresh"
+    return t(f"progress.assessment.{key}", text=said.text, by=said.by, day=formats.day(said.on, language), age=said.age)
 
 
 def against(actual: int, target: int | None, language: str) -> str:

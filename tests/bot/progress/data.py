@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot.progress.rows import EntryRow, RequestRow, WeekRow, WorkbookData
 from bot.texts import Texts
+from domain.calendar import Week
 from domain.progress import Assessment, Figures, Tally, progress
 from tests.domain.builders import PLAN
 
@@ -47,3 +49,40 @@ def at_midyear():
 
 def at_years_end():
     return progress(PLAN, LAST_DAY, DECEMBER)
+
+
+def in_utc(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2014, month, day, hour, minute, tzinfo=UTC)
+
+
+ENTRIES = (
+    EntryRow("1", date(2014, 3, 4), "talks", 1, 18, place="Tingbjerg Skole", logged_by="Mette, Tingbjerg Skole"),
+    EntryRow("2", date(2014, 3, 5), "dialogues", 1, 24, place="Nørrebro", logged_by="Yusuf", corrected=True),
+    EntryRow("3", date(2014, 3, 6), "expense", 1, amount=4_500, budget_line="one_to_one", logged_by="Sekretariatet"),
+    EntryRow("4", date(2014, 3, 7), "mentor_courses", 1, logged_by="Sekretariatet"),
+)
+REQUESTS = (
+    RequestRow(
+        "R1",
+        "school",
+        "lukket",
+        in_utc(3, 4, 8),
+        in_utc(3, 4, 8, 40),
+        in_utc(3, 4, 9),
+        in_utc(3, 10, 12),
+        outcome="Rådgivningsforløb",
+    ),
+    RequestRow("R2", "family", "åben", in_utc(7, 1, 22, 30), urgent=True),
+)
+WEEKS = tuple(
+    WeekRow(
+        Week(2014, number),
+        {"talks": Tally(1, 17), "dialogues": Tally(number % 3 == 0, 22 * (number % 3 == 0))} if number % 4 == 0 else {},
+        {"operations": 9_000} if number % 2 else {},
+    )
+    for number in range(1, 53)
+)
+
+
+def workbook_data(progress=None) -> WorkbookData:
+    return WorkbookData(progress or at_midyear(), ENTRIES, REQUESTS, WEEKS)

@@ -1,0 +1,114 @@
+"""One Excel workbook being written: how a value becomes a cell, and columns become a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.progress.clean import clean
+from bot.texts import T
+from domain.plan import Plan
+
+_BLUE, _SAND, _INK = "#1D4F73", "#C9B27C", "#1B2733"
+_FILLS: tuple[dict[str, Any], ...] = (
+    {"fill": {"color": _BLUE}},
+    {
+        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": _INK, "bg_color": "#FFFFFF"},
+        "border": {"color": _INK},
+    },
+    {"fill": {"color": _SAND}, "border": {"color": _INK}},
+)
+_LINES: tuple[dict[str, Any], ...] = (
+    {"line": {"color": _BLUE, "width": 2.5}},
+    {"line": {"color": _INK, "width": 1.25, "dash_type": "dash"}},
+)
+
+
+class Writer:
+    """The open workbook with its formats, and the one way in which a value becomes a cell."""
+
+    def __init__(self, book: Any, plan: Plan, t: T, language: str, zone: ZoneInfo) -> None:
+        self.book, self.plan, self.t, self.language, self.zone = book, plan, t, language, zone
+        day = "yyyy-mm-dd" if language == "en" else "dd-mm-yyyy"
+        clock = f"{day} hh:mm"
+        base = {"valign": "top"}
+        self.title = book.add_format({"bold": True, "font_size": 16, "font_color": _INK})
+        self.head = book.add_format(
+            {"bold": True, "bg_color": _BLUE, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+        )
+        self.plain = book.add_format({**base, "text_wrap": True})
+        self.whole = book.add_format({**base, "num_format": "#,##0"})
+        self.tenth = book.add_format({**base, "num_format": "0.0"})
+        self.day, self.clock = (book.add_format({**base, "num_format": one, "align": "left"}) for one in (day, clock))
+
+    def sheet(self, name: str, columns: Sequence[tuple[str, int]], header: int = 0) -> Any:
+        """A sheet with its header in row `header`, kept in view, and columns of the widths given."""
+        sheet = self.book.add_worksheet(self.t(f"progress.book.{name}"))
+        for number, (_, wide) in enumerate(columns):
+            sheet.set_column(number, number, wide)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(header)
+        sheet.freeze_panes(header + 1, 0)
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def header(self, sheet: Any, row: int, columns: Sequence[tuple[str, int]], high: int = 32) -> None:
+        """The header row, `high` points high."""
+        sheet.set_row(row, high)
+        for number, (name, _) in enumerate(columns):
+            sheet.write_string(row, number, clean(name), self.head)
+
+    def row(self, sheet: Any, row: int, values: Sequence[object]) -> None:
+        """One row of cells: texts are always texts, moments are shown as the clock in the plan's zone shows them."""
+        for column, value in enumerate(values):
+            if value is None or value is False or value == "":
+                continue
+            if value is True:
+                sheet.write_string(row, column, self.t("progress.book.yes"), self.plain)
+            elif isinstance(value, int | float):
+                sheet.write_number(row, column, value, self.whole if isinstance(value, int) else self.tenth)
+            elif isinstance(value, datetime):
+                local = value.astimezone(self.zone).replace(tzinfo=None, microsecond=0)
+                sheet.write_datetime(row, column, local, self.clock)
+            elif isinstance(value, date):
+                sheet.write_datetime(row, column, value, self.day)
+            else:
+                sheet.write_string(row, column, clean(str(value)), self.plain)
+
+    def name(self, key: str) -> str:
+        """A column's or series' name."""
+        return self.t(f"progress.book.{key}")
+
+    def chart(
+        self,
+        sheet: Any,
+        at: tuple[int, int],
+        kind: str,
+        series: Sequence[tuple[str, int]],
+        rows: tuple[int, int],
+        names: int,
+        title: str,
+    ) -> None:
+        """A native chart of some columns of `sheet`, told apart by pattern and dash as well as by colour."""
+        chart = self.book.add_chart({"type": kind})
+        first, last = rows
+        looks = _LINES if kind == "line" else _FILLS
+        for (key, column), look in zip(series, looks, strict=False):
+            chart.add_series(
+                {
+                    "name": self.name(key),
+                    "categories": [sheet.get_name(), first, names, last, names],
+                    "values": [sheet.get_name(), first, column, last, column],
+                    **look,
+                }
+            )
+        chart.set_title({"name": clean(title), "name_font": {"size": 13, "color": _INK}})
+        chart.set_legend({"position": "bottom"})
+        if kind == "bar":
+            chart.set_y_axis({"reverse": True})
+            chart.set_size({"width": 900, "height": 380})
+        sheet.insert_chart(*at, chart, {"description": clean(title)})
