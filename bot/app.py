@@ -35,11 +35,14 @@ Handler = Callable[[Update, Context], Awaitable[None]]
 ReplyHandler = Callable[[Update, Context, Outgoing], Awaitable[None]]
 DraftHandler = Callable[[Update, Context, Draft], Awaitable[bool]]
 IntentHandler = Callable[[Update, Context, Reading], Awaitable[None]]
+IntentClaim = Callable[[Update, Context, Reading], Awaitable[bool]]
 EditHandler = Callable[[Update, Context], Awaitable[bool]]
 Drawer = Callable[["App", str], Awaitable[tuple[str, bytes]]]
 Undelivered = Callable[["App", Work, Outgoing], Awaitable[None]]
 Unreachable = Callable[["App", Work, int], Awaitable[None]]
 Downtime = Callable[["App", Work, datetime], Awaitable[None]]
+Answered = Callable[["App", Work, Outgoing, dict[str, Any]], Awaitable[None]]
+Moved = Callable[["App", Work, int, int], Awaitable[None]]
 
 FEATURES = (people, activities, advice, progress, digest)
 
@@ -60,12 +63,20 @@ class App:
         self.intents: dict[str, IntentHandler] = {}
         # Asked in turn whose message was edited; True: mine.
         self.edits: list[EditHandler] = []
+        # Asked in turn whether a reply to a message that is not ours continues something; True: mine.
+        self.continued: list[EditHandler] = []
+        # Asked in turn, before the intent decides, whether a text may belong to something under way; True: mine.
+        self.claims: list[IntentClaim] = []
+        # What Telegram answered to a call about "topic:7" goes to the handler of "topic".
+        self.answered: dict[str, Answered] = {}
+        # Told that the panel's group has another id.
+        self.moved: list[Moved] = []
         self.drawers: dict[str, Drawer] = {}
         self.undelivered: list[Undelivered] = []
         self.unreachable: list[Unreachable] = []
         self.after_downtime: list[Downtime] = []
         self.ticks: list[Tick] = [clock.beat, forget_old_updates]
-        self.bot = _bot(settings)
+        self.bot = make_bot(settings)
         self.ptb = _application(self.bot)
         self.ptb.bot_data["app"] = self
         self.outbox = Outbox(self)
@@ -93,6 +104,14 @@ class App:
         if row is not None:
             for lost in self.undelivered:
                 await lost(self, work, row)
+
+    async def tell_answered(self, work: Work, row_id: int, answer: dict[str, Any]) -> None:
+        """A call was answered: the feature that waits for what the answer says acts on it."""
+        row = await work.session.get(Outgoing, row_id, populate_existing=True)
+        if row is not None and row.about is not None:
+            waiting = self.answered.get(row.about.partition(":")[0])
+            if waiting is not None:
+                await waiting(self, work, row, answer)
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Run until `stopping` is set, or until Telegram refuses the token (InvalidToken)."""
@@ -147,7 +166,8 @@ class App:
         await self.ptb.shutdown()
 
 
-def _bot(settings: Settings) -> ExtBot[None]:
+def make_bot(settings: Settings) -> ExtBot[None]:
+    """PTB's bot on our HTTP client; a file or a name is asked for with it, and nothing is polled."""
     return ExtBot(
         token=settings.bot_token,
         base_url=f"{settings.bot_api_url}/bot",

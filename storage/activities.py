@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.activities import COMPLETED, STARTED
 from domain.plan import EXPENSE
 from domain.progress import Tally
+from domain.reading.result import ReadEntry
 from storage.encryption import EncryptedText
 from storage.schema import Base, BigId, Moment, RowId, TelegramId
 
@@ -45,6 +48,10 @@ class Entry(Base):
     chat_id: Mapped[TelegramId]
     message_id: Mapped[TelegramId]
     position: Mapped[int]
+    # The message that answered a question about it or corrected it last: editing that one corrects it again.
+    answered_in: Mapped[TelegramId | None]
+    # When its writer was asked whether the booking was held.
+    asked_at: Mapped[Moment | None]
     wording: Mapped[str | None] = mapped_column(EncryptedText)
     created_at: Mapped[Moment]
     changed_at: Mapped[Moment]
@@ -110,12 +117,25 @@ class Shape:
         """For the history."""
         return {**asdict(self), "on": self.on.isoformat()}
 
+    @classmethod
+    def from_dict(cls, line: dict[str, Any]) -> Shape:
+        """Back from the history."""
+        return cls(**{**line, "on": date.fromisoformat(line["on"])})
+
 
 def shape_of(entry: Entry) -> Shape:
     """The countable part of `entry` as it stands."""
     return Shape(
         entry.indicator, entry.count, entry.people, entry.on, entry.amount, entry.budget_line, entry.phase,
         entry.place, entry.for_audience, entry.state, entry.plan, entry.counts,
+    )  # fmt: skip
+
+
+def told_of(entry: Entry) -> ReadEntry:
+    """What `entry` tells, as it would be read from a message."""
+    return ReadEntry(
+        entry.indicator, entry.count, entry.people, entry.on, entry.amount, entry.budget_line, entry.phase,
+        people_unknown=entry.people is None, place=entry.place, for_audience=entry.for_audience,
     )  # fmt: skip
 
 
@@ -141,22 +161,26 @@ async def add_entry(session: AsyncSession, entry: Entry) -> Entry:
 
 async def change_entry(
     session: AsyncSession, entry: Entry, wanted: Shape, what: str, member_id: int, now: datetime
-) -> None:
-    """Give an entry another shape; the tallies and the history follow in the same transaction."""
+) -> EntryChange | None:
+    """Give an entry another shape; the tallies and the history follow in the same transaction.
+
+    Returns the new line of history, None when the entry has that shape already.
+    """
     before = shape_of(entry)
     if before == wanted:
-        return
+        return None
     for name, value in asdict(wanted).items():
         setattr(entry, name, value)
     entry.changed_at = now
-    session.add(
-        EntryChange(
-            entry_id=entry.id, at=now, member_id=member_id, what=what,
-            before=before.as_dict(), after=wanted.as_dict(),
-        )
+    change = EntryChange(
+        entry_id=entry.id, at=now, member_id=member_id, what=what,
+        before=before.as_dict(), after=wanted.as_dict(),
     )  # fmt: skip
+    session.add(change)
+    await session.flush()
     await _tally(session, before, -1)
     await _tally(session, wanted, 1)
+    return change
 
 
 async def _tally(session: AsyncSession, shape: Shape, sign: int) -> None:
@@ -255,19 +279,43 @@ async def list_nearby(
     ).all()
 
 
-async def find_open_course(
-    session: AsyncSession, plan: str, indicator: str, member_id: int, until: date
-) -> Entry | None:
-    """The oldest course of that kind which this member started and nobody has told the end of."""
-    closed = select(Entry.closes_id).where(Entry.closes_id.is_not(None), Entry.state == HELD)
-    return await session.scalar(
-        select(Entry)
-        .where(Entry.plan == plan, Entry.indicator == indicator, Entry.member_id == member_id)
-        .where(Entry.state == HELD, Entry.counts, Entry.phase == "started", Entry.on <= until)
-        .where(Entry.id.not_in(closed))
-        .order_by(Entry.on, Entry.id)
-        .limit(1)
-    )
+async def list_courses(session: AsyncSession, indicator: str, member_id: int) -> Sequence[Entry]:
+    """The courses of one kind whose start or end this member told, in any plan: one may end in another year."""
+    return (
+        await session.scalars(
+            select(Entry)
+            .where(Entry.indicator == indicator, Entry.member_id == member_id, Entry.state == HELD)
+            .where(Entry.phase.in_((STARTED, COMPLETED)))
+            .order_by(Entry.on, Entry.id)
+        )
+    ).all()
+
+
+async def list_merged(session: AsyncSession, entry_id: int) -> Sequence[Entry]:
+    """What was found to be the same as that entry, and stands behind it."""
+    return (await session.scalars(select(Entry).where(Entry.merged_into_id == entry_id, Entry.state == MERGED))).all()
+
+
+async def list_answered(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Entry]:
+    """The entries that a message answered a question about, or corrected."""
+    wanted = select(Entry).where(Entry.chat_id == chat_id, Entry.answered_in == message_id).order_by(Entry.id)
+    return (await session.scalars(wanted)).all()
+
+
+async def list_own(session: AsyncSession, member_id: int, indicator: str, states: Iterable[str]) -> Sequence[Entry]:
+    """One member's entries of one kind in those states, by day."""
+    return (
+        await session.scalars(
+            select(Entry)
+            .where(Entry.member_id == member_id, Entry.indicator == indicator, Entry.state.in_(tuple(states)))
+            .order_by(Entry.on, Entry.id)
+        )
+    ).all()
+
+
+async def find_change(session: AsyncSession, change_id: int) -> EntryChange | None:
+    """One line of history, if there is such a one."""
+    return await session.get(EntryChange, change_id)
 
 
 async def list_entries(
@@ -346,8 +394,9 @@ async def last_logged(session: AsyncSession) -> dict[int, datetime]:
 
 
 async def list_booked_before(session: AsyncSession, day: date) -> Sequence[Entry]:
-    """Bookings whose day has passed: somebody must be asked whether they were held."""
-    wanted = select(Entry).where(Entry.state == BOOKED, Entry.on < day).order_by(Entry.on, Entry.id)
+    """Bookings whose day has passed, and whose writers have not been asked yet whether they were held."""
+    wanted = select(Entry).where(Entry.state == BOOKED, Entry.on < day, Entry.asked_at.is_(None))
+    wanted = wanted.order_by(Entry.on, Entry.id)
     return (await session.scalars(wanted)).all()
 
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, delete, func, or_, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -64,6 +76,9 @@ class RequestMessage(Base):
     request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), index=True)
     author_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
     side: Mapped[str] = mapped_column(String(8))
+    # True for the question itself and what was added to it before anybody took it: that is what the card shows.
+    opening: Mapped[bool] = mapped_column(default=False)
+    reply_to_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("request_message.id"))
     text: Mapped[str | None] = mapped_column(EncryptedText)
     chat_id: Mapped[TelegramId]
     message_id: Mapped[TelegramId]
@@ -82,7 +97,11 @@ class RequestNote(Base):
     request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), index=True)
     author_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
     text: Mapped[str | None] = mapped_column(EncryptedText)
+    chat_id: Mapped[TelegramId]
+    message_id: Mapped[TelegramId]
     created_at: Mapped[Moment]
+
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
 
 
 class Asked(Base):
@@ -117,8 +136,8 @@ async def add_request(session: AsyncSession, request: Request) -> Request:
 
 
 async def get_request(session: AsyncSession, request_id: int) -> Request:
-    """The request with that id."""
-    return await session.get_one(Request, request_id)
+    """The request with that id, as it stands in the database now."""
+    return await session.get_one(Request, request_id, populate_existing=True)
 
 
 async def find_request(session: AsyncSession, request_id: int) -> Request | None:
@@ -131,13 +150,41 @@ async def take(session: AsyncSession, request_id: int, member_id: int, now: date
 
     One statement decides, so of two who tap at the same moment exactly one wins.
     """
-    won = await session.scalar(
-        update(Request)
-        .where(Request.id == request_id, Request.state == OPEN, Request.owner_id.is_(None))
-        .values(state=TAKEN, owner_id=member_id, taken_at=func.coalesce(Request.taken_at, now))
-        .returning(Request.id)
+    return await _move(
+        session,
+        (Request.id == request_id, Request.state == OPEN, Request.owner_id.is_(None)),
+        {"state": TAKEN, "owner_id": member_id, "taken_at": func.coalesce(Request.taken_at, now)},
     )
-    return won is not None
+
+
+async def hand_over(session: AsyncSession, request_id: int, giver_id: int, taker_id: int) -> bool:
+    """Make another the owner of a request in hand; False when the giver no longer has it."""
+    return await _move(
+        session,
+        (Request.id == request_id, Request.state.in_((TAKEN, WAITING)), Request.owner_id == giver_id),
+        {"owner_id": taker_id},
+    )
+
+
+async def withdraw(session: AsyncSession, request_id: int, now: datetime) -> bool:
+    """The asker takes back what nobody has taken; False when an expert was first."""
+    return await _move(
+        session,
+        (Request.id == request_id, Request.state == OPEN),
+        {"state": WITHDRAWN, "outcome": "withdrawn", "closed_at": now},
+    )
+
+
+async def _move(session: AsyncSession, only_if: Sequence[ColumnElement[bool]], values: Mapping[str, object]) -> bool:
+    """Change a request in one statement that looks and acts at once; whoever holds the row must read it anew."""
+    moved = await session.scalar(
+        update(Request)
+        .where(*only_if)
+        .values(**values)
+        .returning(Request.id)
+        .execution_options(synchronize_session=False)
+    )
+    return moved is not None
 
 
 async def list_in_state(session: AsyncSession, states: Iterable[str]) -> Sequence[Request]:
@@ -181,10 +228,29 @@ async def find_message(session: AsyncSession, chat_id: int, message_id: int) -> 
     )
 
 
+async def get_message(session: AsyncSession, message_id: int) -> RequestMessage:
+    """What was said, by its own id."""
+    return await session.get_one(RequestMessage, message_id)
+
+
 async def list_messages(session: AsyncSession, request_id: int) -> Sequence[RequestMessage]:
     """All that was said, oldest first."""
     wanted = select(RequestMessage).where(RequestMessage.request_id == request_id).order_by(RequestMessage.id)
     return (await session.scalars(wanted)).all()
+
+
+async def add_note(session: AsyncSession, note: RequestNote) -> RequestNote:
+    """Store a note among the panel."""
+    session.add(note)
+    await session.flush()
+    return note
+
+
+async def find_note(session: AsyncSession, chat_id: int, message_id: int) -> RequestNote | None:
+    """The note that was written by that message, if it was one."""
+    return await session.scalar(
+        select(RequestNote).where(RequestNote.chat_id == chat_id, RequestNote.message_id == message_id)
+    )
 
 
 async def list_notes(session: AsyncSession, request_id: int) -> Sequence[RequestNote]:

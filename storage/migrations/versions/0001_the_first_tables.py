@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("week", sa.String(length=8), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("composed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("plan", "week", name=op.f("pk_digest")),
     )
@@ -163,6 +163,7 @@ def upgrade() -> None:
         sa.Column("plan", sa.String(length=40), nullable=False),
         sa.Column("week", sa.String(length=8), nullable=False),
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("first_week", sa.String(length=8), nullable=False),
         sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
@@ -170,6 +171,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["outbox_id"], ["outbox.id"], name=op.f("fk_digest_delivery_outbox_id")),
         sa.PrimaryKeyConstraint("plan", "week", "member_id", name=op.f("pk_digest_delivery")),
     )
+    with op.batch_alter_table("digest_delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_delivery_outbox_id"), ["outbox_id"], unique=False)
+
     op.create_table(
         "draft",
         sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -202,6 +206,8 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("answered_in", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wording", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -295,12 +301,15 @@ def upgrade() -> None:
         sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("side", sa.String(length=8), nullable=False),
+        sa.Column("opening", sa.Boolean(), nullable=False),
+        sa.Column("reply_to_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("text", sa.LargeBinary(), nullable=True),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_request_message_author_id")),
+        sa.ForeignKeyConstraint(["reply_to_id"], ["request_message.id"], name=op.f("fk_request_message_reply_to_id")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_request_message_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request_message")),
         sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_request_message_chat_id_message_id")),
@@ -314,10 +323,13 @@ def upgrade() -> None:
         sa.Column("request_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_request_note_author_id")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_request_note_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request_note")),
+        sa.UniqueConstraint("chat_id", "message_id", name=op.f("uq_request_note_chat_id_message_id")),
     )
     with op.batch_alter_table("request_note", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_request_note_request_id"), ["request_id"], unique=False)
@@ -363,6 +375,9 @@ def downgrade() -> None:
 
     op.drop_table("entry")
     op.drop_table("draft")
+    with op.batch_alter_table("digest_delivery", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_delivery_outbox_id"))
+
     op.drop_table("digest_delivery")
     op.drop_table("audit")
     with op.batch_alter_table("assessment", schema=None) as batch_op:

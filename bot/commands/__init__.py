@@ -1,0 +1,1 @@
+"""The commands of `python -m bot`, one file for those that belong together."""

@@ -1,0 +1,102 @@
+"""`doctor`: looks at everything the bot needs and says what is well and what is not, a line each."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import make_bot
+from bot.clock import HEARTBEAT
+from bot.commands.errors import language, sentences
+from bot.commands.run import prove_key
+from bot.plans import load_plans
+from bot.settings import Settings, read_settings
+from bot.texts import Texts
+from storage import digests, people
+from storage.encryption import use_keys
+from storage.engine import Storage, open_storage
+from storage.migrate import head, revision_of
+
+Line = tuple[bool, str, dict[str, object]]
+
+
+def doctor(_given: argparse.Namespace) -> int:
+    """Check token, database, plan, key, clock and last digest; status 1 when something is wrong."""
+    settings = read_settings()
+    texts = Texts.load()
+    t = texts.of(language())
+
+    async def look() -> bool:
+        well = True
+        async for good, key, values in _checks(settings, texts):
+            print(f"{'✓' if good else '✗'} {t(f'commands.doctor.{key}', **values)}")  # noqa: T201
+            well = well and good
+        return well
+
+    return 0 if asyncio.run(look()) else 1
+
+
+async def _checks(settings: Settings, texts: Texts) -> AsyncIterator[Line]:
+    yield await _token(settings)
+    try:
+        plans = load_plans(settings.plan_file)
+        yield True, "plan", {"name": settings.plan_file, "start": plans.main.plan.start, "end": plans.main.plan.end}
+    except Exception as error:  # noqa: BLE001 - each check stands for itself
+        yield False, "wrong", {"what": "; ".join(sentences(error, texts)) or type(error).__name__}
+    storage = open_storage(settings.database_url)
+    try:
+        async for line in _database(settings, storage, texts):
+            yield line
+    finally:
+        await storage.close()
+
+
+async def _token(settings: Settings) -> Line:
+    if not settings.bot_token:
+        return False, "no_token", {}
+    try:
+        async with make_bot(settings) as bot:
+            return True, "token", {"name": bot.username, "url": settings.bot_api_url}
+    except InvalidToken:
+        return False, "bad_token", {}
+    except TelegramError:
+        return False, "no_telegram", {"url": settings.bot_api_url}
+
+
+async def _database(settings: Settings, storage: Storage, texts: Texts) -> AsyncIterator[Line]:
+    try:
+        revision = await revision_of(storage)
+        yield (revision == head()), "database" if revision == head() else "old_database", {"revision": revision}
+        if revision != head():
+            return
+        yield await _key(settings, storage)
+        async with storage.reading() as session:
+            beat = await people.recall(session, HEARTBEAT)
+            weeks = await digests.list_weeks(session, load_plans(settings.plan_file).main.key)
+        yield _clock(beat)
+        yield True, "digest" if weeks else "no_digest", {"week": weeks[-1].week if weeks else ""}
+    except Exception as error:  # noqa: BLE001 - each check stands for itself
+        yield False, "wrong", {"what": "; ".join(sentences(error, texts)) or type(error).__name__}
+
+
+async def _key(settings: Settings, storage: Storage) -> Line:
+    if not settings.data_keys:
+        return False, "no_key", {}
+    use_keys(settings.data_keys)
+    await prove_key(storage)
+    return True, "key", {}
+
+
+def _clock(beat: people.Fact | None) -> Line:
+    now = datetime.now(UTC)
+    said = f"{now:%Y-%m-%d %H:%M} UTC"
+    if beat is None:
+        return True, "clock", {"now": said}
+    # A heartbeat from the future means that the clock was set back, and with it every due moment.
+    if beat.at > now + timedelta(minutes=1):
+        return False, "clock_back", {"now": said, "beat": f"{beat.at:%Y-%m-%d %H:%M}"}
+    return True, "clock_beat", {"now": said, "beat": f"{beat.at:%Y-%m-%d %H:%M}"}
