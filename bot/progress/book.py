@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -34,11 +35,19 @@ class Writer:
         day = "yyyy-mm-dd" if language == "en" else "dd-mm-yyyy"
         clock = f"{day} hh:mm"
         base = {"valign": "top"}
+        self._widths: dict[str, list[int]] = {}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": _INK})
         self.head = book.add_format(
-            {"bold": True, "bg_color": _BLUE, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
+            {
+                "bold": True,
+                "bg_color": _BLUE,
+                "font_color": "#FFFFFF",
+                "text_wrap": True,
+                "valign": "vcenter",
+                "indent": 1,
+            }
         )
-        self.plain = book.add_format({**base, "text_wrap": True})
+        self.plain = book.add_format({**base, "text_wrap": True, "align": "left", "indent": 1})
         self.whole = book.add_format({**base, "num_format": "#,##0"})
         self.tenth = book.add_format({**base, "num_format": "0.0"})
         self.day, self.clock = (book.add_format({**base, "num_format": one, "align": "left"}) for one in (day, clock))
@@ -46,6 +55,7 @@ class Writer:
     def sheet(self, name: str, columns: Sequence[tuple[str, int]], header: int = 0) -> Any:
         """A sheet with its header in row `header`, kept in view, and columns of the widths given."""
         sheet = self.book.add_worksheet(self.t(f"progress.book.{name}"))
+        self._widths[sheet.get_name()] = [wide for _, wide in columns]
         for number, (_, wide) in enumerate(columns):
             sheet.set_column(number, number, wide)
         sheet.set_landscape()
@@ -64,6 +74,7 @@ class Writer:
 
     def row(self, sheet: Any, row: int, values: Sequence[object]) -> None:
         """One row of cells: texts are always texts, moments are shown as the clock in the plan's zone shows them."""
+        sheet.set_row(row, 15 * self._lines(sheet, values))
         for column, value in enumerate(values):
             if value is None or value is False or value == "":
                 continue
@@ -78,6 +89,12 @@ class Writer:
                 sheet.write_datetime(row, column, value, self.day)
             else:
                 sheet.write_string(row, column, clean(str(value)), self.plain)
+
+    def _lines(self, sheet: Any, values: Sequence[object]) -> int:
+        """How many lines the longest text takes in its column: a wrapped row does not grow by itself everywhere."""
+        widths = self._widths[sheet.get_name()]
+        texts = ((len(one), wide) for one, wide in zip(values, widths, strict=False) if isinstance(one, str))
+        return min(max((ceil(long / (wide - 1)) for long, wide in texts), default=1), 20) or 1
 
     def name(self, key: str) -> str:
         """A column's or series' name."""
@@ -108,7 +125,13 @@ class Writer:
             )
         chart.set_title({"name": clean(title), "name_font": {"size": 13, "color": _INK}})
         chart.set_legend({"position": "bottom"})
+        light = {"major_gridlines": {"visible": True, "line": {"color": "#D9DEE3"}}}
         if kind == "bar":
             chart.set_y_axis({"reverse": True})
+            chart.set_x_axis(light)
             chart.set_size({"width": 900, "height": 380})
+        else:
+            chart.set_y_axis({**light, "min": 0})
+            chart.set_x_axis({"interval_unit": 4} if kind == "line" else {})
+            chart.set_size({"width": 620, "height": 300})
         sheet.insert_chart(*at, chart, {"description": clean(title)})

@@ -47,7 +47,7 @@ def _plan_sheet(w: Writer, told: Progress) -> None:
     columns = [
         (w.name("initiative"), 34),
         (w.name("indicator"), 28),
-        (w.name("done"), 11),
+        (w.name("done"), 13),
         (w.name("target"), 8),
         (w.name("booked"), 8),
         (w.name("expected"), 12),

@@ -77,7 +77,9 @@ REQUESTS = (
 WEEKS = tuple(
     WeekRow(
         Week(2014, number),
-        {"talks": Tally(1, 17), "dialogues": Tally(number % 3 == 0, 22 * (number % 3 == 0))} if number % 4 == 0 else {},
+        {"talks": Tally(1, 17), "dialogues": Tally(int(number % 3 == 0), 22 * (number % 3 == 0))}
+        if number % 4 == 0
+        else {},
         {"operations": 9_000} if number % 2 else {},
     )
     for number in range(1, 53)
