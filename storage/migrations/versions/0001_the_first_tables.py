@@ -343,10 +343,37 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_request_step_request_id")),
         sa.PrimaryKeyConstraint("request_id", "cycle", "step", name=op.f("pk_request_step")),
     )
+    op.create_table(
+        "unfinished",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("purpose", sa.String(length=8), nullable=False),
+        sa.Column("guided", sa.Boolean(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_unfinished_entry_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_unfinished_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unfinished")),
+        sa.UniqueConstraint(
+            "chat_id", "message_id", "position", name=op.f("uq_unfinished_chat_id_message_id_position")
+        ),
+    )
+    with op.batch_alter_table("unfinished", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unfinished_chat_id"), ["chat_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unfinished_member_id"), ["member_id"], unique=False)
 
 
 def downgrade() -> None:
     """Take them away again."""
+    with op.batch_alter_table("unfinished", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unfinished_member_id"))
+        batch_op.drop_index(batch_op.f("ix_unfinished_chat_id"))
+
+    op.drop_table("unfinished")
     op.drop_table("request_step")
     with op.batch_alter_table("request_note", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_request_note_request_id"))
