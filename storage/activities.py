@@ -12,7 +12,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.activities import COMPLETED, STARTED
 from domain.plan import EXPENSE
 from domain.progress import Tally
 from domain.reading.result import ReadEntry
@@ -248,76 +247,6 @@ async def find_entry(session: AsyncSession, entry_id: int) -> Entry | None:
     return await session.get(Entry, entry_id)
 
 
-async def list_of_message(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Entry]:
-    """The entries one message led to, in the order told."""
-    wanted = select(Entry).where(Entry.chat_id == chat_id, Entry.message_id == message_id).order_by(Entry.position)
-    return (await session.scalars(wanted)).all()
-
-
-async def find_latest(session: AsyncSession, member_id: int) -> Entry | None:
-    """The last entry somebody logged that still stands."""
-    return await session.scalar(
-        select(Entry)
-        .where(Entry.member_id == member_id, Entry.state.in_((HELD, BOOKED)))
-        .order_by(Entry.created_at.desc(), Entry.id.desc())
-        .limit(1)
-    )
-
-
-async def list_nearby(
-    session: AsyncSession, entry: Entry, first: date, last: date, states: Iterable[str] = (HELD,)
-) -> Sequence[Entry]:
-    """Others of the same kind between two days, to ask whether they are the same event."""
-    return (
-        await session.scalars(
-            select(Entry)
-            .where(Entry.plan == entry.plan, Entry.indicator == entry.indicator, Entry.on.between(first, last))
-            .where(Entry.state.in_(tuple(states)), Entry.id != entry.id)
-            .order_by(Entry.on, Entry.id)
-            .limit(50)
-        )
-    ).all()
-
-
-async def list_courses(session: AsyncSession, indicator: str, member_id: int) -> Sequence[Entry]:
-    """The courses of one kind whose start or end this member told, in any plan: one may end in another year."""
-    return (
-        await session.scalars(
-            select(Entry)
-            .where(Entry.indicator == indicator, Entry.member_id == member_id, Entry.state == HELD)
-            .where(Entry.phase.in_((STARTED, COMPLETED)))
-            .order_by(Entry.on, Entry.id)
-        )
-    ).all()
-
-
-async def list_merged(session: AsyncSession, entry_id: int) -> Sequence[Entry]:
-    """What was found to be the same as that entry, and stands behind it."""
-    return (await session.scalars(select(Entry).where(Entry.merged_into_id == entry_id, Entry.state == MERGED))).all()
-
-
-async def list_answered(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Entry]:
-    """The entries that a message answered a question about, or corrected."""
-    wanted = select(Entry).where(Entry.chat_id == chat_id, Entry.answered_in == message_id).order_by(Entry.id)
-    return (await session.scalars(wanted)).all()
-
-
-async def list_own(session: AsyncSession, member_id: int, indicator: str, states: Iterable[str]) -> Sequence[Entry]:
-    """One member's entries of one kind in those states, by day."""
-    return (
-        await session.scalars(
-            select(Entry)
-            .where(Entry.member_id == member_id, Entry.indicator == indicator, Entry.state.in_(tuple(states)))
-            .order_by(Entry.on, Entry.id)
-        )
-    ).all()
-
-
-async def find_change(session: AsyncSession, change_id: int) -> EntryChange | None:
-    """One line of history, if there is such a one."""
-    return await session.get(EntryChange, change_id)
-
-
 async def list_entries(
     session: AsyncSession,
     plan: str,
@@ -391,13 +320,6 @@ async def last_logged(session: AsyncSession) -> dict[int, datetime]:
     """Per member when he or she last logged anything."""
     rows = await session.execute(select(Entry.member_id, func.max(Entry.created_at)).group_by(Entry.member_id))
     return dict(rows.tuples().all())
-
-
-async def list_booked_before(session: AsyncSession, day: date) -> Sequence[Entry]:
-    """Bookings whose day has passed, and whose writers have not been asked yet whether they were held."""
-    wanted = select(Entry).where(Entry.state == BOOKED, Entry.on < day, Entry.asked_at.is_(None))
-    wanted = wanted.order_by(Entry.on, Entry.id)
-    return (await session.scalars(wanted)).all()
 
 
 async def days_logged(session: AsyncSession, member_id: int, since: datetime) -> Sequence[datetime]:

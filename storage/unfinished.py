@@ -18,7 +18,7 @@ from storage.schema import Base, BigId, Moment, RowId, TelegramId
 
 
 class Unfinished(Base):
-    """An activity with a question open. It is no draft: a chat has one question at a time, but may have several of these.
+    """An activity with a question open. A chat has one question at a time, but may have several of these.
 
     `purpose` is what it becomes: "log" an entry, "book" a booking, "change" the new values of the entry `entry_id`,
     "hold" the booking `entry_id` once held, "move" that booking on another day. `guided` ones were begun with buttons.

@@ -1,0 +1,231 @@
+"""What is asked about an activity, when two are the same event, what an edit changed, and which courses count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.plan import EXPENSE, Indicator, Plan
+from domain.progress import Tally
+from domain.reading.result import Correction, ReadEntry
+
+STARTED, COMPLETED = "started", "completed"
+# How far two head counts of one event may lie apart when two people counted.
+SIMILAR = 0.25
+# The order in which things are asked for; "sure" confirms a number that is unusually high.
+ASKED = ("future", "sure_date", "day", "number", "people", "sure", "amount", "budget_line", "place")
+VALUES = ("indicator", "count", "people", "on", "amount", "budget_line")
+_WORD = re.compile(r"\w+")
+
+
+# --------------------------------------------------------------------------------------------------- what is asked for
+
+
+def questions(told: ReadEntry) -> tuple[str, ...]:
+    """What must be asked before `told` can be stored, in the order it is asked; empty when nothing is open."""
+    doubts = {"people": "sure", "date": "sure_date", "future": "future"}
+    wanted = {*told.missing, *(doubts[one] for one in told.doubtful)}
+    return tuple(one for one in ASKED if one in wanted)
+
+
+def answered(told: ReadEntry, question: str, **values: object) -> ReadEntry:
+    """`told` with that question settled and the values its answer gave."""
+    doubt = {"sure": "people", "sure_date": "date"}.get(question, question)
+    return replace(
+        told,
+        missing=tuple(one for one in told.missing if one != question),
+        doubtful=tuple(one for one in told.doubtful if one != doubt),
+        **values,  # type: ignore[arg-type]  # the caller names fields of ReadEntry
+    )
+
+
+def with_people(told: ReadEntry, people: int | None, indicator: Indicator) -> ReadEntry:
+    """`told` with its head count, None when nobody counted; an unusually high one is to be confirmed."""
+    settled = answered(answered(told, "people"), "number", people=people, people_unknown=people is None)
+    return doubt_people(settled, indicator) if people is not None else settled
+
+
+def doubt_people(told: ReadEntry, indicator: Indicator) -> ReadEntry:
+    """`told`, to be confirmed when more people are told of each event than are usual for `indicator`."""
+    most = indicator.usual_most
+    if most is None or told.people is None or told.people <= most * max(told.count, 1):
+        return told
+    return replace(told, doubtful=(*(one for one in told.doubtful if one != "people"), "people"))
+
+
+def with_day(told: ReadEntry, on: date, today: date, *, booked: bool) -> ReadEntry:
+    """`told` on another day; what was done cannot have been done after `today`."""
+    settled = answered(answered(answered(told, "day"), "sure_date"), "future", on=on)
+    return replace(settled, doubtful=(*settled.doubtful, "future")) if on > today and not booked else settled
+
+
+def corrected(told: ReadEntry, by: Correction) -> ReadEntry:
+    """`told` with the values that a correction gives."""
+    values = {
+        name: value
+        for name in ("people", "count", "on", "amount", "budget_line")
+        if (value := getattr(by, name)) is not None
+    }
+    return replace(told, **values)
+
+
+def changes(before: ReadEntry, after: ReadEntry) -> tuple[str, ...]:
+    """The names of the values that differ."""
+    return tuple(name for name in VALUES if getattr(before, name) != getattr(after, name))
+
+
+# ---------------------------------------------------------------------------------------------------- the same event?
+
+
+def same_event(one: ReadEntry, other: ReadEntry) -> bool:
+    """True when two people may have told of one event.
+
+    The same kind at one place within a day of each other; where either names no place, on the same day and of similar
+    size. Two different places are two events.
+    """
+    if one.indicator != other.indicator or one.budget_line != other.budget_line or one.phase != other.phase:
+        return False
+    apart = abs((one.on - other.on).days)
+    if one.indicator == EXPENSE:
+        return apart == 0 and one.amount == other.amount
+    if one.place and other.place:
+        return apart <= 1 and same_place(one.place, other.place)
+    return apart == 0 and _similar(one, other)
+
+
+def same_place(one: str, other: str) -> bool:
+    """True when one name is the other, or a part of it: "Tingbjerg" and "Tingbjerg Skole"."""
+    first, second = (frozenset(_WORD.findall(name.casefold())) for name in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _similar(one: ReadEntry, other: ReadEntry) -> bool:
+    """Of similar size, as far as is known."""
+    if one.people is None or other.people is None:
+        return one.count == other.count
+    return abs(one.people - other.people) <= SIMILAR * max(one.people, other.people)
+
+
+# -------------------------------------------------------------------------------------------------- an edited message
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An activity before and after an edit, as places in the two lists; None: it is new, or gone."""
+
+    old: int | None
+    new: int | None
+
+
+def align(old: Sequence[ReadEntry], new: Sequence[ReadEntry]) -> tuple[Pair, ...]:
+    """Which activity of an edited message is which.
+
+    The same kind on the same day first, then the same kind, both in the order told; of what is left the one in the
+    same place is the same activity under another name. The rest is new or gone.
+    """
+    pairs: list[Pair] = []
+    left_old, left_new = list(range(len(old))), list(range(len(new)))
+
+    def match(fits: Iterable[tuple[int, int]]) -> None:
+        for before, after in fits:
+            if before in left_old and after in left_new:
+                left_old.remove(before)
+                left_new.remove(after)
+                pairs.append(Pair(before, after))
+
+    every = [(before, after) for before in left_old for after in left_new]
+    match((b, a) for b, a in every if old[b].indicator == new[a].indicator and old[b].on == new[a].on)
+    match((b, a) for b, a in every if old[b].indicator == new[a].indicator)
+    match((b, a) for b, a in every if b == a)
+    pairs += [Pair(before, None) for before in left_old] + [Pair(None, after) for after in left_new]
+    return tuple(sorted(pairs, key=lambda pair: (pair.new is None, pair.new or 0, pair.old or 0)))
+
+
+def keep_known(before: ReadEntry, after: ReadEntry) -> ReadEntry:
+    """`after` with what an earlier answer told and the edited text leaves out."""
+    kept = after
+    if "people" in after.missing and (before.people is not None or before.people_unknown):
+        kept = answered(kept, "people", people=before.people, people_unknown=before.people is None)
+    if "day" in after.missing:
+        kept = answered(kept, "day", on=before.on)
+    if "amount" in after.missing and before.amount is not None:
+        kept = answered(kept, "amount", amount=before.amount)
+    if "budget_line" in after.missing and before.budget_line is not None:
+        kept = answered(kept, "budget_line", budget_line=before.budget_line)
+    if "people" in kept.doubtful and kept.people == before.people:
+        kept = answered(kept, "sure")
+    return kept
+
+
+# ------------------------------------------------------------------------------------------------------------ courses
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course that somebody told the start or the end of: `id` grows in the order told."""
+
+    id: int
+    phase: str | None
+    on: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Whether a course told of counts, and which start it is the end of."""
+
+    counts: bool
+    closes: int | None
+
+
+def settle_courses(courses: Iterable[Course]) -> Mapping[int, Settled]:
+    """What each of one member's courses of one kind does to the count.
+
+    A course counts once, when it starts. An end belongs to the oldest start that is still open, and counts only when
+    there is none: then nobody has told the start.
+    """
+    settled: dict[int, Settled] = {}
+    still_open: list[int] = []
+    for one in sorted(courses, key=lambda course: (course.on, course.phase == COMPLETED, course.id)):
+        closes: int | None = None
+        if one.phase == STARTED:
+            still_open += [one.id] * one.count
+        elif one.phase == COMPLETED and len(still_open) >= one.count:
+            closes, still_open = still_open[0], still_open[one.count :]
+        settled[one.id] = Settled(closes is None, closes)
+    return settled
+
+
+def split_ends(told: ReadEntry, still_open: int) -> tuple[ReadEntry, ...]:
+    """Several ends told at once, of which only some have a start that is known: in two parts, as they count apart."""
+    if told.phase != COMPLETED or not 0 < still_open < told.count:
+        return (told,)
+    return replace(told, count=still_open), replace(told, count=told.count - still_open)
+
+
+# --------------------------------------------------------------------------------------------------------- the target
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a target stands: events or courses and people so far; a target is None where the plan sets none."""
+
+    count: int
+    count_target: int | None
+    people: int | None
+    people_target: int | None
+
+    @property
+    def reached(self) -> bool:
+        """True when there is a target, and all of it is reached."""
+        targets = ((self.count, self.count_target), (self.people or 0, self.people_target))
+        return any(target for _, target in targets) and all(n >= (target or 0) for n, target in targets)
+
+
+def standing(plan: Plan, indicator: str, done: Mapping[str, Tally]) -> Standing:
+    """Where the target of `indicator` stands, from the sums of the plan's period."""
+    one, tally = plan.indicator(indicator), done.get(indicator, Tally())
+    people = None if one.people == "none" else tally.people
+    return Standing(tally.count, one.target.count, people, one.target.people)
