@@ -159,7 +159,7 @@ def compose(
     start, end = period(plan, due)
     told = progress(plan, end, now)
     earlier = previous if previous is not None and previous.progress.start == plan.start else None
-    new, spent = _changes(plan, _counted(before), _counted(now)), _spending(plan, before.spent, now.spent)
+    new, spent = changes_between(plan, _counted(before), _counted(now)), spending_between(plan, before.spent, now.spent)
     return Digest(
         plan=plan.id,
         week=due.week,
@@ -169,15 +169,23 @@ def compose(
         late=due.late,
         new=new,
         spent=spent,
-        corrections=_changes(plan, _frozen(earlier.progress), _counted(before)) if earlier else (),
-        money_corrections=_spending(plan, _frozen_money(earlier.progress), before.spent) if earlier else (),
+        corrections=changes_between(plan, _frozen(earlier.progress), _counted(before)) if earlier else (),
+        money_corrections=spending_between(plan, _frozen_money(earlier.progress), before.spent) if earlier else (),
         turned=_turned(earlier.progress, told) if earlier else (),
         progress=told,
         requests=requests,
-        quiet=None if new or spent else _quiet(plan, due, down),
+        quiet=None if new or spent else why_quiet(plan, due, down),
         down=down,
         closing=due.week >= last_week(plan),
     )
+
+
+def next_moment(after: datetime, at: DigestTime, zone: str) -> datetime:
+    """The first digest hour later than `after` (aware), in UTC."""
+    week = iso_week(after.astimezone(ZoneInfo(zone)).date()).previous
+    while _moment(week, at, zone) <= after.astimezone(UTC):
+        week = week.next
+    return _moment(week, at, zone)
 
 
 def due_weeks(
@@ -227,7 +235,7 @@ def _frozen_money(told: Progress) -> dict[str, int]:
     return {line.id: line.spent for line in told.money}
 
 
-def _changes(
+def changes_between(
     plan: Plan, before: Mapping[str, tuple[int, int]], now: Mapping[str, tuple[int, int]]
 ) -> tuple[Change, ...]:
     """What each indicator has gained or lost, in the plan's order; what stayed the same is left out."""
@@ -239,7 +247,8 @@ def _changes(
     return tuple(one for one in found if one.count or one.people)
 
 
-def _spending(plan: Plan, before: Mapping[str, int], now: Mapping[str, int]) -> tuple[Spent, ...]:
+def spending_between(plan: Plan, before: Mapping[str, int], now: Mapping[str, int]) -> tuple[Spent, ...]:
+    """What more has been spent on each budget line, in the plan's order; lines without a change are left out."""
     found = (Spent(line.id, now.get(line.id, 0) - before.get(line.id, 0)) for line in plan.budget)
     return tuple(one for one in found if one.amount)
 
@@ -250,7 +259,8 @@ def _turned(before: Progress, now: Progress) -> tuple[Turned, ...]:
     return tuple(one for one in pairs if one.before != one.now)
 
 
-def _quiet(plan: Plan, due: Due, down: tuple[Span, ...]) -> Quiet:
+def why_quiet(plan: Plan, due: Due, down: tuple[Span, ...]) -> Quiet:
+    """What kind of quiet it was in weeks without a single entry."""
     weeks = [due.combined_from or due.week]
     while weeks[-1] < due.week:
         weeks.append(weeks[-1].next)

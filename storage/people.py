@@ -111,7 +111,8 @@ async def put_member(session: AsyncSession, telegram_id: int, role: str, name: s
     if member is None:
         member = Member(telegram_id=telegram_id, role=role, name=name, joined_at=now, topics=[])
         session.add(member)
-    elif not member.active:
+    elif not member.active or member.role != role:
+        # What a new role brings, such as the digest, begins with it and is not owed for the time before.
         member.joined_at = now
     member.role, member.name, member.active, member.reachable = role, name, True, True
     await session.flush()
