@@ -32,7 +32,7 @@ def get_me(world: World, _params: Params) -> object:
 @method("logOut")
 @method("close")
 def stop_session(_world: World, _params: Params) -> object:
-    """Accepted; the sandbox has no sessions to move."""
+    """Accepted; there is no other server to move to."""
     return True
 
 

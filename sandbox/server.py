@@ -84,7 +84,7 @@ class Sandbox(People, Watching):
         app.router.add_get("/file/bot{token:[^/]*}/{path:.+}", self._download)
         self.page.add_routes(app)
         # A poller that hangs up must free its place at once, so handlers end with their connection.
-        self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.5)
+        self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, _HOST, self._port)
         await site.start()

@@ -5,7 +5,7 @@ import { summary } from "./format.js";
 import { act, menuFor } from "./store.js";
 import { t, words } from "./texts.js";
 
-const ATTACHMENTS = { photo: "file", document: "file", voice: "voice", location: "pin", contact: "person", sticker: "check" };
+const ATTACHMENTS = { photo: "image", document: "file", voice: "voice", location: "pin", contact: "person", sticker: "smile" };
 
 export class Composer {
   // place(): {chat, thread} written to; lastOwn(): the newest message the person can edit; say(sentence): a toast.
@@ -39,9 +39,14 @@ export class Composer {
     this.input.focus();
   }
 
-  typed() {
+  // As high as its lines, up to six of them.
+  fit() {
     this.input.style.height = "auto";
-    this.input.style.height = `${Math.min(this.input.scrollHeight, 132)}px`;
+    if (this.input.scrollHeight) this.input.style.height = `${Math.min(this.input.scrollHeight + 2, 134)}px`;
+  }
+
+  typed() {
+    this.fit();
     this.sendButton.classList.toggle("live", Boolean(this.input.value.trim()));
     const started = /^\/[a-z0-9_]*$/.exec(this.input.value);
     if (started && !this.editing) this.openMenu(started[0].slice(1));
@@ -111,7 +116,7 @@ export class Composer {
   }
 
   cancel() {
-    if (this.editing) { this.input.value = ""; this.input.style.height = "auto"; }
+    if (this.editing) { this.input.value = ""; this.fit(); }
     this.replying = this.editing = null;
     this.bar.hidden = true;
     this.sendButton.setAttribute("aria-label", t("send"));

@@ -14,6 +14,19 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
+// Renders a row of buttons only when what it shows has changed, and keeps the focus where it was.
+export function renderOnce(node, shown, make) {
+  const key = JSON.stringify(shown);
+  if (node.dataset.shown === key) return;
+  node.dataset.shown = key;
+  const focused = [...node.children].indexOf(document.activeElement);
+  node.replaceChildren(...make());
+  if (focused >= 0) node.children[focused]?.focus();
+  const chosen = node.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+  const frame = node.getBoundingClientRect();
+  if (chosen) node.scrollLeft += chosen.left + chosen.width / 2 - (frame.left + frame.width / 2);
+}
+
 const ICONS = {
   send: "M3.4 20.4 21 12 3.400 3.600 3.400 10.200 15 12 3.400 13.800Z",
   check: "M4.500 12.700 9.300 17.500 19.500 6.800",
@@ -28,7 +41,9 @@ const ICONS = {
   more: "M12 6h.01M12 12h.01M12 18h.01",
   file: "M7 3h7l4 4v14H7ZM14 3v4h4",
   pin: "M12 21s-6-5.500-6-11a6 6 0 0 1 12 0c0 5.500-6 11-6 11ZM12 8v4",
-  voice: "M12 4v10M8 9v2M16 9v2M5 10.500v0M19 10.500v0M12 14v6",
+  voice: "M12 15a3 3 0 0 0 3-3V7a3 3 0 0 0-6 0v5a3 3 0 0 0 3 3ZM6 12a6 6 0 0 0 12 0M12 18v3",
+  image: "M4 6h16v12H4ZM4 16l4.500-4.500 3.500 3.500 3-3 5 5M9 9.500h.01",
+  smile: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM8.500 14.500a4.500 4.500 0 0 0 7 0M9 10h.01M15 10h.01",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 21a8 8 0 0 1 16 0",
 };
 const FILLED = new Set(["send"]);

@@ -1,6 +1,6 @@
 // The page around the phones: toolbar, clock, notice, tabs for narrow screens, and the language of all of it.
 
-import { avatar, h } from "./dom.js";
+import { avatar, h, renderOnce } from "./dom.js";
 import { clockDate, time } from "./format.js";
 import { Phone } from "./phone.js";
 import { act, connect, fileUrl, now, on, store } from "./store.js";
@@ -39,7 +39,6 @@ function build() {
     phone.unread = old.unread;
     if (store.chats.has(old.chatId)) phone.open(old.chatId, old.thread);
     phone.composer.input.value = old.composer.input.value;
-    phone.composer.typed();
   }
   if (!phones.has(front)) front = visible[0]?.id ?? null;
   $("phones").replaceChildren(...[...phones.values()].map((phone) => phone.node));
@@ -47,7 +46,7 @@ function build() {
   opened = true;
   chrome();
   show(front);
-  for (const phone of phones.values()) phone.follow();
+  for (const phone of phones.values()) { phone.composer.typed(); phone.composer.closePopup(); phone.follow(); }
 }
 
 function show(id) {
@@ -59,13 +58,16 @@ function show(id) {
 
 function renderPeople() {
   $("people").setAttribute("aria-label", t("people"));
-  $("people").replaceChildren(...[...phones.values()].map((phone) => {
-    const count = phone.unreadCount();
-    return h("button", { type: "button", role: "tab", class: "person", "aria-selected": String(phone.user.id === front),
-      "aria-controls": phone.node.id, onclick: () => show(phone.user.id) },
-    avatar(phone.user.name, phone.user.id, true), h("span", {}, words(phone.user.role) || phone.user.name),
-    count && phone.user.id !== front ? h("b", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null);
+  const tabs = [...phones.values()].map(({ user, node, unread }) => ({
+    id: user.id, name: user.name, phone: node.id,
+    label: words(user.role) || user.name,
+    open: user.id === front,
+    count: user.id === front ? 0 : [...unread.values()].reduce((sum, n) => sum + n, 0),
   }));
+  renderOnce($("people"), tabs, () => tabs.map(({ id, name, phone, label, open, count }) =>
+    h("button", { type: "button", role: "tab", class: "person", "aria-selected": String(open), "aria-controls": phone, onclick: () => show(id) },
+      avatar(name, id, true), h("span", {}, label),
+      count ? h("b", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null)));
 }
 
 function chrome() {

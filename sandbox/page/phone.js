@@ -2,7 +2,7 @@
 
 import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, h, icon, iconButton, renderOnce } from "./dom.js";
 import { day, sameDay } from "./format.js";
 import { act, now, store } from "./store.js";
 import { t, words } from "./texts.js";
@@ -33,6 +33,7 @@ export class Phone {
     this.gate = h("div", { class: "gate", hidden: true });
     this.screen = h("div", { class: "screen" }, this.head, this.tabs, h("div", { class: "scroller" }, this.log, this.down, this.over), this.wait, this.gate, this.composer.node);
     this.node.append(this.owner, this.screen);
+    new ResizeObserver(() => { if (this.following) this.follow(); }).observe(this.log);
     this.render();
   }
 
@@ -86,14 +87,15 @@ export class Phone {
   }
 
   renderTabs() {
-    const places = this.places();
-    this.tabs.hidden = places.length < 2;
-    this.tabs.replaceChildren(...places.map(({ chat, thread, name }) => {
-      const open = chat.id === this.chatId && thread === this.thread;
-      const count = this.unread.get(`${chat.id}/${thread}`) ?? 0;
-      return h("button", { type: "button", role: "tab", class: "tab", "aria-selected": String(open), onclick: () => this.open(chat.id, thread) },
-        name, count ? h("span", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null);
+    const tabs = this.places().map(({ chat, thread, name }) => ({
+      id: chat.id, thread, name,
+      open: chat.id === this.chatId && thread === this.thread,
+      count: this.unread.get(`${chat.id}/${thread}`) ?? 0,
     }));
+    this.tabs.hidden = tabs.length < 2;
+    renderOnce(this.tabs, tabs, () => tabs.map(({ id, thread, name, open, count }) =>
+      h("button", { type: "button", role: "tab", class: "tab", "aria-selected": String(open), onclick: () => this.open(id, thread) },
+        name, count ? h("span", { class: "badge", "aria-label": t("unread", { n: count }) }, String(count)) : null)));
   }
 
   open(chatId, thread) {
@@ -326,9 +328,5 @@ export class Phone {
     this.wait.hidden = !stuck;
     if (stuck && !this.wait.textContent) this.wait.textContent = t("waiting", { bot: store.bot.name });
     if (!stuck) this.wait.textContent = "";
-  }
-
-  unreadCount() {
-    return [...this.unread.values()].reduce((sum, n) => sum + n, 0);
   }
 }

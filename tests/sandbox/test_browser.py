@@ -56,6 +56,13 @@ class Browser:
         patience = WebDriverWait(self.driver, 10, 0.05, ignored_exceptions=[StaleElementReferenceException])
         return patience.until(look, f"{selector} {words!r}")
 
+    def click(self, selector: str, words: str = "", within: Any = None) -> None:
+        """Click it, once more if the page drew it anew between the look and the click."""
+        try:
+            self.find(selector, words, within).click()
+        except StaleElementReferenceException:
+            self.find(selector, words, within).click()
+
     def write(self, person: int, text: str) -> None:
         """Type into a person's input and press Enter."""
         box = self.find("textarea", within=self.phone(person))
@@ -120,14 +127,14 @@ async def test_two_people_write_tap_answer_and_correct_on_their_phones(
         page = Browser(driver, sandbox.url)
         mette, samir = page.phone(METTE), page.phone(SAMIR)
 
-        page.find(".big", "Start", samir).click()
+        page.click(".big", "Start", samir)
         page.find(".theirs .bubble", "Noteret: /start", samir)
 
         page.write(METTE, "18 deltagere på Tingbjerg Skole")
         page.find(".theirs .bubble", "Noteret: 18 deltagere på Tingbjerg Skole", mette)
         page.find(".mine .ticks.taken", within=mette)
 
-        page.find(".key", "Fortryd", mette).click()
+        page.click(".key", "Fortryd", mette)
         page.find(".toast", "Det er taget tilbage", mette)
         assert page.find(".theirs .bubble strong", "Fortrudt", mette)
 
@@ -137,8 +144,8 @@ async def test_two_people_write_tap_answer_and_correct_on_their_phones(
         page.find(".theirs .bubble", "Rettet: 18 deltagere på Tingbjerg Skole, nej 16", mette)
         page.find(".mine .edited", "redigeret", mette)
 
-        page.find(".theirs .bubble", "Rettet", mette).click()
-        page.find(".theirs.picked .actions button[aria-label='Svar']", within=mette).click()
+        page.click(".theirs .bubble", "Rettet", mette)
+        page.click(".theirs.picked .actions button[aria-label='Svar']", within=mette)
         page.write(METTE, "tak")
         page.find(".theirs .bubble", "Noteret: tak (svar på: Rettet", mette)
 
@@ -146,11 +153,11 @@ async def test_two_people_write_tap_answer_and_correct_on_their_phones(
         page.find(".theirs .bubble", "Noteret: <img src=x onerror=", samir)
         assert driver.find_elements("css selector", ".bubble img") == []
 
-        page.find(".tab", "Panelet", mette).click()
+        page.click(".tab", "Panelet", mette)
         page.write(METTE, "Hvem tager A-0042?")
         page.find(".tab .badge", "1", samir)
 
-        page.find("#language").click()
+        page.click("#language")
         assert page.find("h1", "Try VINK")
         assert page.find("textarea", within=page.phone(METTE)).get_attribute("placeholder") == "Write a message"
         assert driver.title == "Try VINK"
