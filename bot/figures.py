@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from statistics import median
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.plans import Known, Plans
 from bot.texts import Texts
+from domain.calendar import office_minutes
+from domain.digest import RequestFigures
 from domain.plan import Plan
 from domain.progress import Assessment, Figures, Progress, as_json, progress
 from storage import activities, advice, digests, people
@@ -44,6 +47,29 @@ async def progress_json(
         told = await progress_on(session, known, on, zone)
     t = texts.of(language)
     return as_json(told, lambda one: words.why(one, known.plan, t, language))
+
+
+async def request_figures(
+    session: AsyncSession, plan: Plan, since: datetime, until: datetime, zone: tzinfo
+) -> RequestFigures:
+    """What happened to requests for advice in [since, until), and which stood open at its end."""
+    touched = await advice.list_touched(session, since, until)
+    waiting = [one for one in touched if (one.taken_at or one.closed_at or until) >= until]
+    taken = [one for one in touched if one.taken_at is not None and since <= one.taken_at < until]
+
+    def minutes(first: datetime, last: datetime) -> int:
+        return office_minutes(plan, first.astimezone(zone), last.astimezone(zone))
+
+    waits = [minutes(one.opened_at, one.taken_at) for one in taken if one.taken_at is not None]
+    return RequestFigures(
+        open=len(waiting),
+        urgent=sum(one.urgent for one in waiting),
+        oldest_minutes=max((minutes(one.opened_at, until) for one in waiting), default=None),
+        opened=sum(since <= one.opened_at < until for one in touched),
+        taken=len(taken),
+        closed=sum(one.closed_at is not None and since <= one.closed_at < until for one in touched),
+        median_minutes=round(median(waits)) if waits else None,
+    )
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:

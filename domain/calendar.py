@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
@@ -115,6 +115,17 @@ def weeks_left(plan: Plan, profile: str, on: date) -> float:
     """How many of the profile's weeks are left after `on`: its open days by five."""
     days = _open_days(plan, profile)
     return (len(days) - bisect_right(days, on)) / _WORKDAYS
+
+
+def office_minutes(plan: Plan, since: datetime, until: datetime) -> int:
+    """How many whole minutes of office hours lie between two moments, both in the programme's zone."""
+    worked = timedelta()
+    for day in _days(since.date(), until.date()):
+        if is_working_day(plan, day):
+            opens = datetime.combine(day, plan.calendar.opens, tzinfo=since.tzinfo)
+            closes = datetime.combine(day, plan.calendar.closes, tzinfo=since.tzinfo)
+            worked += max(min(until, closes) - max(since, opens), timedelta())
+    return int(worked.total_seconds()) // 60
 
 
 def week_kind(plan: Plan, week: Week) -> WeekKind:

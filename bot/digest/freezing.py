@@ -1,0 +1,78 @@
+"""Composes each week's digest once and keeps it: whatever is corrected later, the week goes on saying the same."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.figures import end_of, figures, request_figures, start_of
+from bot.plans import Known
+from domain.calendar import Week, read_week
+from domain.combined import combine
+from domain.digest import Digest, Due, Span, compose, period
+from storage import digests
+from storage.digests import FrozenDigest
+
+
+async def freeze(session: AsyncSession, known: Known, due: Due, zone: tzinfo, now: datetime) -> Digest:
+    """What the digest for `due` says; weeks that nobody has told yet are composed and kept."""
+    first = due.combined_from or due.week
+    await _compose_missing(session, known, first, due.week, zone, now)
+    return await retell(session, known, due)
+
+
+async def retell(session: AsyncSession, known: Known, due: Due) -> Digest:
+    """What the digest for `due` says, from the weeks as they were kept; LookupError when one was never composed."""
+    first = due.combined_from or due.week
+    kept = await digests.list_weeks(session, known.key)
+    weekly = [Digest.from_json(one.body) for one in kept if first <= read_week(one.week) <= due.week]
+    if not weekly:
+        raise LookupError(str(due.week))
+    return combine(known.plan, due, weekly)
+
+
+async def compose_week(
+    session: AsyncSession, known: Known, week: Week, zone: tzinfo, previous: Digest | None = None
+) -> Digest:
+    """What the digest of `week` says as things stand; nothing is kept."""
+    due = Due(week, None, late=False)
+    start, end = period(known.plan, due)
+    since, until = start_of(start, zone), end_of(end, zone)
+    if previous is None:
+        before = await digests.find_previous(session, known.key, start)
+        previous = Digest.from_json(before.body) if before is not None else None
+    return compose(
+        known.plan,
+        due,
+        await figures(session, known.plan, known.key, end, zone),
+        await figures(session, known.plan, known.key, start - timedelta(days=1), zone),
+        previous,
+        await request_figures(session, known.plan, since, until, zone),
+        await _downtime(session, since, until, zone),
+    )
+
+
+async def _compose_missing(
+    session: AsyncSession, known: Known, first: Week, last: Week, zone: tzinfo, now: datetime
+) -> None:
+    """Compose the weeks from `first` on, and those since the latest kept one: a gap would look like corrections."""
+    latest = await digests.find_latest(session, known.key)
+    week = first if latest is None else min(first, read_week(latest.week).next)
+    while week <= last:
+        if await digests.find_digest(session, known.key, str(week)) is None:
+            told = await compose_week(session, known, week, zone)
+            await digests.keep_digest(
+                session,
+                FrozenDigest(
+                    plan=known.key, week=str(week), first_day=told.start, last_day=told.end,
+                    body=told.to_json(), composed_at=now,
+                ),
+            )  # fmt: skip
+        week = week.next
+
+
+async def _downtime(session: AsyncSession, since: datetime, until: datetime, zone: tzinfo) -> tuple[Span, ...]:
+    """The stretches without the bot, as far as they lie in the period, on the programme's wall clock."""
+    rows = await digests.list_downtime(session, since, until)
+    return tuple(Span(max(row.start, since).astimezone(zone), min(row.end, until).astimezone(zone)) for row in rows)
