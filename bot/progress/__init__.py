@@ -1,1 +1,12 @@
 """Where the plan stands, as a reader sees it: sentences, a chart, a workbook and the year-end evaluation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def register(app: App) -> None:
+    """Plug in."""

@@ -8,12 +8,13 @@ from bot import formats
 from bot.progress import svg, words
 from bot.texts import T
 from domain.plan import Plan
-from domain.progress import IndicatorProgress, Money, Progress
+from domain.progress import IndicatorProgress, InitiativeProgress, Money, Progress
 
 WIDTH = 1080
 SHORTEST = 1350
 _MARGIN = 56
 _ROOM = WIDTH - 2 * _MARGIN
+_HEAD, _FOOT = 186, 96
 _INK, _SOFT, _TRACK, _EDGE = "#1b2733", "#4a5763", "#eef1f4", "#b9c3cc"
 _BAR, _PEOPLE, _MONEY = "#1d4f73", "#5b8fb0", "#5f6b3a"
 _COLOURS = {
@@ -54,16 +55,29 @@ def chart_svg(told: Progress, plan: Plan, t: T, language: str) -> str:
     """The same picture as SVG text."""
     rows = [_row(one, plan, t, language) for one in told.indicators]
     rows += [_money(line, plan, t, language) for line in told.money]
-    head, foot = 186, 96
-    needed = sum(height for _, height in rows)
-    gap = max(0.0, (SHORTEST - head - foot - needed) / max(len(rows), 1))
-    parts = [_head(told, plan, t, language)]
-    y = float(head)
-    for parts_of_row, height in rows:
-        parts.append(f'<g transform="translate(0 {y:g})">{parts_of_row}</g>')
+    needed = _HEAD + _FOOT + sum(height for _, height in rows)
+    gap = max(0.0, (SHORTEST - needed) / max(len(rows), 1))
+    return _stacked(_head(told, plan, t, language), _HEAD, rows, gap, t)
+
+
+def initiative_png(one: InitiativeProgress, plan: Plan, t: T, language: str) -> bytes:
+    """One initiative's rows alone, for a page that has its own heading."""
+    return svg.png(_stacked("", 0, [_row(row, plan, t, language) for row in one.indicators], 0, t))
+
+
+def money_png(told: Progress, plan: Plan, t: T, language: str) -> bytes:
+    """The budget lines alone, for a page that has its own heading."""
+    return svg.png(_stacked("", 0, [_money(line, plan, t, language) for line in told.money], 0, t))
+
+
+def _stacked(head: str, top: float, rows: list[tuple[str, float]], gap: float, t: T) -> str:
+    """The rows below each other, and the legend below them."""
+    parts, y = [head], top
+    for row, height in rows:
+        parts.append(f'<g transform="translate(0 {y:g})">{row}</g>')
         y += height + gap
     parts.append(f'<g transform="translate(0 {y:g})">{_legend(t)}</g>')
-    return svg.drawing(WIDTH, round(y + foot), parts, _HATCH)
+    return svg.drawing(WIDTH, round(y + _FOOT), parts, _HATCH)
 
 
 def _head(told: Progress, plan: Plan, t: T, language: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.calendar import Week
-from domain.progress import Progress, Tally
+from domain.digest import RequestFigures
+from domain.progress import Assessment, Progress, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,23 @@ class WorkbookData:
     requests: Iterable[RequestRow] = ()
     weeks: Sequence[WeekRow] = ()
     zone: str = "Europe/Copenhagen"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How good the figures are: entries in all, logged more than a week late, corrected, and undone."""
+
+    entries: int = 0
+    late: int = 0
+    corrected: int = 0
+    undone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData:
+    """All that the year-end evaluation tells beside the plan; `assessments` are the year's, oldest first."""
+
+    progress: Progress
+    quality: Quality = field(default_factory=Quality)
+    requests: RequestFigures = field(default_factory=RequestFigures)
+    assessments: tuple[Assessment, ...] = ()

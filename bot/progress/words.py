@@ -6,19 +6,22 @@ from bot import formats
 from bot.texts import T
 from domain.calendar import profile_of
 from domain.plan import Indicator, Plan
-from domain.progress import IndicatorProgress, InitiativeProgress, Money, Needed
+from domain.progress import Count, IndicatorProgress, InitiativeProgress, Money, Needed, People
 from domain.status import Reason
 
 # Told apart by shape, so that they read the same in grey and on a screen reader's list.
 SYMBOLS = {"reached": "✓", "on_plan": "●", "watch": "◐", "behind": "▼", "too_early": "○", "not_measured": "–"}
 MONEY_SYMBOLS = {"under": "△", "on_plan": "●", "watch": "◐", "over": "▼"}
 
+_ENDED = ("progress.why.ended", "progress.why.people_ended")
 _SHARES = ("so_few", "rest")
 _MONEY = ("spent", "allotted", "expected", "beyond")
 
 
-def status(one: IndicatorProgress, t: T) -> str:
-    """The status in a word or two: "Følger planen"."""
+def status(one: IndicatorProgress | Count | People, t: T) -> str:
+    """The status in a word or two: "Følger planen"; what is behind when the period is over was not reached."""
+    if one.why.key in _ENDED:
+        return t("progress.status.not_reached")
     return t(f"progress.status.{one.status}")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.progress.rows import EntryRow, RequestRow, WeekRow, WorkbookData
+from bot.progress.rows import EntryRow, Quality, ReportData, RequestRow, WeekRow, WorkbookData
 from bot.texts import Texts
 from domain.calendar import Week
+from domain.digest import RequestFigures
 from domain.progress import Assessment, Figures, Tally, progress
 from tests.domain.builders import PLAN
 
@@ -88,3 +89,17 @@ WEEKS = tuple(
 
 def workbook_data(progress=None) -> WorkbookData:
     return WorkbookData(progress or at_midyear(), ENTRIES, REQUESTS, WEEKS)
+
+
+def report_data(progress=None) -> ReportData:
+    return ReportData(
+        progress or at_years_end(),
+        Quality(entries=87, late=6, corrected=9, undone=3),
+        RequestFigures(open=1, oldest_minutes=300, opened=41, taken=40, closed=40, median_minutes=52),
+        (
+            Assessment(
+                date(2014, 4, 1), "SSP på Nørrebro bruger os fast; Østerbro er ikke i gang endnu.", "koordinator"
+            ),
+            Assessment(date(2014, 12, 15), "Seks af ti SSP-lokaludvalg har brugt et tilbud i år.", "koordinator"),
+        ),
+    )
