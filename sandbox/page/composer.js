@@ -19,6 +19,8 @@ export class Composer {
     this.attachButton = iconButton("attach", t("attach"), () => this.toggleAttachments(), { "aria-expanded": "false" });
     this.bar = h("div", { class: "aboutbar", hidden: true });
     this.popup = h("div", { class: "popup", hidden: true });
+    this.popup.addEventListener("mousedown", (event) => event.preventDefault()); // the input keeps its focus
+    this.popup.addEventListener("keydown", (event) => this.popupKey(event));
     this.chips = h("div", { class: "chips" });
     this.keyboard = h("div", { class: "replykeys", hidden: true });
     this.line = h("div", { class: "line" }, this.attachButton, this.menuButton, this.input, this.sendButton);
@@ -59,6 +61,15 @@ export class Composer {
     else if (event.key === "Escape") { this.cancel(); this.closePopup(); }
     else if (event.key === "ArrowUp" && !this.input.value) this.editLast(event);
     else if (event.key === "ArrowDown" && !this.popup.hidden) this.popup.querySelector("button")?.focus();
+  }
+
+  popupKey(event) {
+    const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+    if (!step && event.key !== "Escape") return;
+    event.preventDefault();
+    const next = step && document.activeElement[step];
+    if (next) next.focus();
+    else if (step !== "nextElementSibling") { this.input.focus(); if (!step) this.closePopup(); }
   }
 
   editLast(event) {

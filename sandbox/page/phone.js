@@ -4,6 +4,7 @@ import { bubble } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { avatar, h, icon, iconButton, renderOnce } from "./dom.js";
 import { day, sameDay } from "./format.js";
+import { Overlay } from "./overlay.js";
 import { act, now, store } from "./store.js";
 import { t, words } from "./texts.js";
 
@@ -12,11 +13,12 @@ const PATIENCE = 4; // seconds a message may wait before the phone says that the
 
 export class Phone {
   constructor(user, hooks) {
-    Object.assign(this, { user, hooks, chatId: user.id, thread: null, unread: new Map(), typing: 0, taps: new Map() });
+    Object.assign(this, { user, hooks, chatId: user.id, thread: null, unread: new Map(), typing: 0 });
+    this.overlay = new Overlay(user);
     this.composer = new Composer(user, {
       place: () => ({ chat: this.chatId, thread: this.thread }),
       lastOwn: () => this.lastOwn(),
-      say: (sentence) => this.toast(sentence),
+      say: (sentence) => this.overlay.toast(sentence),
       sent: () => this.follow(),
     });
     this.node = h("section", { class: "phone", role: "tabpanel", id: `phone-${user.id}`, "aria-label": `${user.name}, ${words(user.role)}` });
@@ -29,9 +31,8 @@ export class Phone {
     this.log.addEventListener("scroll", () => this.scrolled());
     this.down = h("button", { type: "button", class: "down", hidden: true, "aria-label": t("newest"), onclick: () => this.follow(true) }, icon("down"));
     this.wait = h("p", { class: "waiting", role: "status", hidden: true });
-    this.over = h("div", { class: "over", "aria-live": "assertive" });
     this.gate = h("div", { class: "gate", hidden: true });
-    this.screen = h("div", { class: "screen" }, this.head, this.tabs, h("div", { class: "scroller" }, this.log, this.down, this.over), this.wait, this.gate, this.composer.node);
+    this.screen = h("div", { class: "screen" }, this.head, this.tabs, h("div", { class: "scroller" }, this.log, this.down, this.overlay.node), this.wait, this.gate, this.composer.node);
     this.node.append(this.owner, this.screen);
     new ResizeObserver(() => { if (this.following) this.follow(); }).observe(this.log);
     this.render();
@@ -134,7 +135,7 @@ export class Phone {
 
   bubbleHooks() {
     this.cachedHooks ??= {
-      tap: (message, position, node) => this.tap(message, position, node),
+      tap: (message, position, node) => this.overlay.tap(message, position, node),
       reply: (message) => this.composer.reply(message),
       edit: (message) => this.composer.edit(message),
       remove: (message) => act("delete", { user: this.user.id, chat: message.chat_id, message_id: message.message_id }),
@@ -213,7 +214,7 @@ export class Phone {
     else if (kind === "deleted" && data.chat_id === this.chatId) this.renderLog();
     else if (kind === "taken" && data.chat_id === this.chatId) this.tookTaken(data);
     else if (kind === "typing") this.tookTyping(data);
-    else if (kind === "answer") this.tookAnswer(data);
+    else if (kind === "answer") this.overlay.tookAnswer(data);
     else if (kind === "chat") { this.settlePlace(); this.renderHead(); this.renderTabs(); this.renderGate(); }
   }
 
@@ -252,42 +253,6 @@ export class Phone {
     const stay = this.atEnd();
     this.log.append(dots ?? h("div", { class: "dots row theirs", "aria-hidden": "true" }, h("div", { class: "bubble" }, h("i"), h("i"), h("i"))));
     if (stay) this.follow();
-  }
-
-  async tap(message, position, node) {
-    node.classList.add("busy");
-    node.setAttribute("aria-busy", "true");
-    const done = () => { node.classList.remove("busy"); node.removeAttribute("aria-busy"); };
-    try {
-      const { id } = await act("tap", { user: this.user.id, chat: message.chat_id, message_id: message.message_id, button: position });
-      if (this.taps.get(id) === "answered") done();
-      else this.taps.set(id, done);
-      setTimeout(() => { if (this.taps.delete(id) && node.isConnected) { done(); } }, 15000);
-    } catch (error) {
-      done();
-      this.toast(error.message);
-    }
-  }
-
-  tookAnswer(answer) {
-    if (answer.user_id !== this.user.id) return;
-    const done = this.taps.get(answer.id);
-    if (done) { done(); this.taps.delete(answer.id); } else this.taps.set(answer.id, "answered");
-    if (answer.text && answer.alert) this.alert(answer.text);
-    else if (answer.text) this.toast(answer.text);
-  }
-
-  toast(text) {
-    const node = h("div", { class: "toast", role: "status" }, text);
-    this.over.replaceChildren(node);
-    setTimeout(() => node.remove(), Math.max(3500, text.length * 60));
-  }
-
-  alert(text) {
-    const button = h("button", { type: "button", class: "big", onclick: () => node.remove() }, t("ok"));
-    const node = h("div", { class: "alert", role: "alertdialog", "aria-label": text }, h("p", {}, text), button);
-    this.over.replaceChildren(node);
-    button.focus();
   }
 
   lastOwn() {
