@@ -57,26 +57,27 @@ def chart_svg(told: Progress, plan: Plan, t: T, language: str) -> str:
     rows += [_money(line, plan, t, language) for line in told.money]
     needed = _HEAD + _FOOT + sum(height for _, height in rows)
     gap = max(0.0, (SHORTEST - needed) / max(len(rows), 1))
-    return _stacked(_head(told, plan, t, language), _HEAD, rows, gap, t)
+    return _stacked(_head(told, plan, t, language), _HEAD, rows, gap, _legend(t))
 
 
 def initiative_png(one: InitiativeProgress, plan: Plan, t: T, language: str) -> bytes:
     """One initiative's rows alone, for a page that has its own heading."""
-    return svg.png(_stacked("", 0, [_row(row, plan, t, language) for row in one.indicators], 0, t))
+    return svg.png(_stacked("", 0, [_row(row, plan, t, language) for row in one.indicators], 0, _legend(t)))
 
 
 def money_png(told: Progress, plan: Plan, t: T, language: str) -> bytes:
     """The budget lines alone, for a page that has its own heading."""
-    return svg.png(_stacked("", 0, [_money(line, plan, t, language) for line in told.money], 0, t))
+    rows = [_money(line, plan, t, language) for line in told.money]
+    return svg.png(_stacked("", 0, rows, 0, _legend(t, ("pace", "target"))))
 
 
-def _stacked(head: str, top: float, rows: list[tuple[str, float]], gap: float, t: T) -> str:
+def _stacked(head: str, top: float, rows: list[tuple[str, float]], gap: float, legend: str) -> str:
     """The rows below each other, and the legend below them."""
     parts, y = [head], top
     for row, height in rows:
         parts.append(f'<g transform="translate(0 {y:g})">{row}</g>')
         y += height + gap
-    parts.append(f'<g transform="translate(0 {y:g})">{_legend(t)}</g>')
+    parts.append(f'<g transform="translate(0 {y:g})">{legend}</g>')
     return svg.drawing(WIDTH, round(y + _FOOT), parts, _HATCH)
 
 
@@ -171,9 +172,8 @@ def _pace(x: float, h: float) -> str:
     )
 
 
-def _legend(t: T) -> str:
+def _legend(t: T, keys: tuple[str, ...] = ("done", "booked", "pace", "target")) -> str:
     """What the shapes mean."""
-    keys = ("done", "booked", "pace", "target")
     said = [t(f"progress.chart.legend_{key}") for key in keys]
     drawn = svg.line(_MARGIN, 0, WIDTH - _MARGIN, 0, _EDGE)
     x = float(_MARGIN)

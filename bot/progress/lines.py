@@ -22,11 +22,17 @@ def plan_block(told: Progress, plan: Plan, t: T, language: str) -> Markup:
 
 def initiative_block(told: InitiativeProgress, plan: Plan, t: T, language: str) -> Markup:
     """One initiative: its name, and a few lines for each indicator, or for what is told in words."""
-    initiative = next(one for one in plan.initiatives if one.number == told.number)
-    lines = [t("progress.chat.initiative", number=told.number, name=short(initiative.name.of(language)))]
+    lines = [initiative_title(told, plan, t, language)]
     for one in told.indicators:
         lines += _indicator(one, plan, t, language)
     return join(lines + _in_words(told, plan, t, language))
+
+
+def initiative_title(told: InitiativeProgress, plan: Plan, t: T, language: str) -> str:
+    """An initiative's number and name; without what follows its dash, for a phone is narrow."""
+    initiative = next(one for one in plan.initiatives if one.number == told.number)
+    name = initiative.name.of(language).partition(" – ")[0]
+    return t("progress.chat.initiative", number=told.number, name=name)
 
 
 def money_block(money: tuple[Money, ...], plan: Plan, t: T, language: str) -> Markup:
@@ -49,11 +55,6 @@ def inside(name: str) -> str:
     """A name as it stands inside a sentence: "Vidensoplæg" begins small there, "SSP-møder" does not."""
     small = name[:1].lower() + name[1:] if not name[1:2].isupper() else name
     return Markup(small) if isinstance(name, Markup) else small
-
-
-def short(name: str) -> str:
-    """An initiative's name without what follows its dash: a phone is narrow."""
-    return name.partition(" – ")[0]
 
 
 def counted(plan: Plan, indicator: str, count: int, t: T, language: str) -> str:
@@ -94,7 +95,9 @@ def _indicator(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[
     if one.status in _EXPLAINED:
         reason = Reason(one.why.key.replace("progress.why.", "progress.chat.why."), one.why.values)
         lines.append(t("progress.chat.under", said=words.because(reason, indicator, t, language)))
-    needed = words.needed(one, plan, t, language)
+    # Of a course that is on plan it says nothing to act on; it is one tap away.
+    telling = one.status in _EXPLAINED or (one.people is not None and one.people.target is not None)
+    needed = words.needed(one, plan, t, language) if telling else None
     if needed is not None:
         lines.append(t("progress.chat.under", said=needed))
     return lines

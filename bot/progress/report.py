@@ -158,7 +158,7 @@ class _Teller:
                 word = f"{name}: {indicator.people_word.of(self.language)}"
                 rows.append([word, *self._result(one.people)])
         head = [self.t(f"report.column_{key}") for key in ("target_of", "status", "target", "result")]
-        self.document.table(head, rows, (8.2, 4.2, 2, 2), numbers=2)
+        self.document.table(head, rows, (7.6, 4, 2.2, 2.6), numbers=2)
 
     def _result(self, one: Count | People) -> list[str]:
         if one.target is None:
