@@ -29,6 +29,7 @@ from telegram.error import (
 
 from bot.http import Torn
 from bot.intake import Pause
+from bot.panel_chat import move_panel_chat
 from bot.work import Work
 from storage import mailbox
 from storage.mailbox import DUE, FAILED, SENT, UNKNOWN, Outgoing
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 32
 GROUP_A_MINUTE = 20
 MOST_DOUBTS = 4
+MOST_BREAKS = 5
 # A message about this is forgotten as soon as it is sent: it went to a stranger, who leaves no trace.
 FORGET = "stranger"
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -61,6 +63,7 @@ class Result:
     wait: timedelta = timedelta()
     unreachable: bool = False
     moved_to: int | None = None
+    answer: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +151,13 @@ class Outbox:
 
     async def _read(self, session: AsyncSession, row: Outgoing) -> Call:
         payload = json.loads(row.payload or "{}")
+        if "chat_id" in payload:
+            payload["chat_id"] = row.chat_id  # the group may have moved since
         if row.edits is not None:
             original = await session.get(Outgoing, row.edits)
-            payload["message_id"] = original.message_id if original else None
+            # In a chat that moved, that number may be another message.
+            here = original is not None and original.chat_id == row.chat_id
+            payload["message_id"] = original.message_id if original and here else None
         return Call(
             row.id, row.chat_id, row.method, payload, row.attachment, row.edits, row.tries, row.created_at
         )  # fmt: skip
@@ -160,7 +167,9 @@ class Outbox:
             result = await self._call(call)
         except Exception:
             log.exception("message %s could not be made", call.row_id)
-            result = Result(call.row_id, call.chat_id, FAILED, error="broken")
+            # A picture that cannot be drawn must not hold its chat up for ever, nor a passing failure lose it.
+            state = DUE if call.tries < MOST_BREAKS else FAILED
+            result = Result(call.row_id, call.chat_id, state, error="broken", wait=_back_off(call.tries))
         self._results.append(result)
         self._wake.set()
 
@@ -179,8 +188,10 @@ class Outbox:
             answer = await self._app.bot.do_api_request(call.method, api_kwargs=arguments)
         except TelegramError as error:
             return self._failed(call, error)
-        message_id = answer.get("message_id") if isinstance(answer, dict) else None
-        return Result(call.row_id, call.chat_id, SENT, message_id=message_id)
+        said = answer if isinstance(answer, dict) else {}
+        if "message_id" in said:
+            return Result(call.row_id, call.chat_id, SENT, message_id=said["message_id"])
+        return Result(call.row_id, call.chat_id, SENT, answer=said)
 
     def _limits(self, call: Call) -> list[AsyncLimiter]:
         if self._overall is None:
@@ -241,10 +252,13 @@ class Outbox:
             )
             if one.state in (SENT, FAILED):
                 await session.execute(delete(Outgoing).where(Outgoing.id == one.row_id, Outgoing.about == FORGET))
+            work = Work(session, now, self._app.settings.zone)
             if one.moved_to is not None:
                 await mailbox.move_chat(session, one.chat_id, one.moved_to)
+                await move_panel_chat(self._app, work, one.chat_id, one.moved_to)
+            if one.answer:
+                await self._app.tell_answered(work, one.row_id, one.answer)
             if one.state == FAILED:
-                work = Work(session, now, self._app.settings.zone)
                 await self._app.tell_undelivered(work, one.row_id, one.chat_id, unreachable=one.unreachable)
 
     async def _wait(self) -> None:
