@@ -10,6 +10,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.markup import html_texts
 from bot.texts import T
 from bot.work import Work, current_work
+from domain.people import Right, may
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -66,3 +67,14 @@ def chat_of(update: Update) -> int:
     if update.effective_chat is None:
         raise RuntimeError("an update without a chat reached a handler")
     return update.effective_chat.id
+
+
+async def allowed(update: Update, context: Context, right: Right) -> bool:
+    """True when the member may; otherwise says that this is not for his or her role."""
+    if may(context.member.role, right):
+        return True
+    if update.callback_query is not None:
+        context.work.answer(chat_of(update), update.callback_query.id, context.plain("people.not_for_you"), alert=True)
+    else:
+        await context.work.send(chat_of(update), context.t("people.not_for_you"))
+    return False

@@ -255,10 +255,14 @@ async def list_entries(
     since: date | None = None,
     until: date | None = None,
     states: Iterable[str] = (HELD,),
+    for_audience: bool = False,
     limit: int | None = None,
     offset: int = 0,
 ) -> Sequence[Entry]:
-    """Entries of a plan, newest day first; `subject` is an indicator's id or "expense:" and a budget line's."""
+    """Entries of a plan, newest day first; `subject` is an indicator's id or "expense:" and a budget line's.
+
+    With `for_audience` only those held for the people whom a qualitative initiative wants to reach.
+    """
     wanted = select(Entry).where(Entry.plan == plan, Entry.state.in_(tuple(states)))
     if subject:
         indicator, _, line = subject.partition(":")
@@ -268,6 +272,8 @@ async def list_entries(
         wanted = wanted.where(Entry.on >= since)
     if until is not None:
         wanted = wanted.where(Entry.on <= until)
+    if for_audience:
+        wanted = wanted.where(Entry.for_audience)
     return (await session.scalars(wanted.order_by(Entry.on.desc(), Entry.id.desc()).limit(limit).offset(offset))).all()
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.context import Context, chat_of
+from bot.context import Context, allowed, chat_of
 from bot.people import actions, menu, views
-from domain.people import Right, Role, may
+from domain.people import Right, Role
 from storage import mailbox, people
 
 if TYPE_CHECKING:
@@ -117,14 +117,3 @@ async def take_out(update: Update, context: Context) -> None:
     text, buttons = views.member_list(context.t, await people.list_members(context.work.session))
     if query.message is not None:
         context.work.edit_message(chat_of(update), query.message.message_id, text, buttons)
-
-
-async def allowed(update: Update, context: Context, right: Right) -> bool:
-    """True when the member may; otherwise says that this is not for his or her role."""
-    if may(context.member.role, right):
-        return True
-    if update.callback_query is not None:
-        context.work.answer(chat_of(update), update.callback_query.id, context.plain("people.not_for_you"), alert=True)
-    else:
-        await context.work.send(chat_of(update), context.t("people.not_for_you"))
-    return False

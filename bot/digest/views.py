@@ -1,0 +1,193 @@
+"""What a digest says in the chat: what changed first, then the plan in its own order, then requests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot import formats
+from bot.markup import Button, Buttons, Markup, join
+from bot.plans import Known
+from bot.progress import lines, words
+from bot.texts import T, plural
+from domain.calendar import Week
+from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span
+from domain.plan import Plan
+from domain.progress import IndicatorProgress
+
+
+def digest_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
+    """The whole message."""
+    blocks = [
+        _head(told, due, plan, t, language),
+        _news(told, plan, t, language),
+        _corrections(told, plan, t, language),
+        lines.plan_block(told.progress, plan, t, language),
+        _requests(told, t, language),
+    ]
+    return join([one for one in blocks if one], "\n\n")
+
+
+def digest_buttons(known: Known, due: Due, t: T, *, settings: bool = True) -> Buttons:
+    """What one may want to know next."""
+    of = due_code(known.key, due)
+    first = [Button(t("digest.details.button"), f"details:{of}"), Button(t("digest.why.button"), f"digest-why:{of}")]
+    second = [Button(t("digest.excel.button"), f"excel:{of}")]
+    if settings:
+        second.append(Button(t("digest.settings.button"), "digest-settings"))
+    return [first, second]
+
+
+def due_code(key: str, due: Due) -> str:
+    """The plan's key and the weeks told, for a button."""
+    return f"{key}:{due.combined_from or due.week}:{due.week}"
+
+
+def caption(due: Due, plan: Plan, t: T, language: str) -> Markup:
+    """The line under the picture."""
+    return t("digest.chart", name=plan.name.of(language), weeks=weeks_told(due, t))
+
+
+def weeks_told(due: Due, t: T) -> Markup:
+    """ "uge 10", or "uge 8–10"."""
+    first = due.combined_from
+    number = str(due.week.number) if first is None else f"{first.number}–{due.week.number}"
+    return Markup(t("digest.week" if first is None else "digest.weeks", number=number))
+
+
+def _head(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
+    said = [
+        t(
+            "digest.head",
+            name=plan.name.of(language),
+            weeks=weeks_told(due, t),
+            days=formats.days(told.start, told.end, language),
+        )
+    ]
+    if told.combined:
+        said.append(t("digest.combined", n=_weeks(due)))
+    elif told.late:
+        said.append(t("digest.late"))
+    if told.closing:
+        measured = [one for one in told.progress.indicators if one.status != "not_measured" or one.count.target]
+        reached = sum(one.status == "reached" for one in measured)
+        said.append(t("digest.closing", day=formats.day(plan.end, language), reached=reached, all=len(measured)))
+    return join(said)
+
+
+def _weeks(due: Due) -> int:
+    first: Week = due.combined_from or due.week
+    return (due.week.start - first.start).days // 7 + 1
+
+
+def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
+    """What is new, or which kind of quiet it was."""
+    said: list[str] = [t("digest.news.many_weeks" if told.combined else "digest.news.one_week")]
+    said += [t("digest.item", said=_change(one, plan, t, language)) for one in told.new]
+    for spent in told.spent:
+        name = lines.inside(plan.budget_line(spent.id).name.of(language))
+        amount = formats.money(spent.amount, language)
+        said.append(t("digest.item", said=t("digest.news.spent", amount=amount, name=name)))
+    if told.quiet is not None:
+        name = lines.inside(told.quiet.name.of(language)) if told.quiet.name else ""
+        key = "holiday_unnamed" if told.quiet.kind == "holiday" and not name else told.quiet.kind
+        many = "many" if told.combined else "one"
+        said.append(t(f"digest.quiet.{key}.{many}", name=name))
+    said += [t("digest.down", **_from_to(span, language)) for span in told.down if _long(span)]
+    for one in told.turned:
+        before, now = t(f"progress.status.{one.before}"), t(f"progress.status.{one.now}")
+        line = t("digest.news.turned", name=plan.indicator(one.id).name.of(language), before=before, now=now)
+        said.append(t("digest.item", said=line))
+    return join(said)
+
+
+def _change(one: Change, plan: Plan, t: T, language: str) -> str:
+    said = lines.counted(plan, one.id, one.count, t, language)
+    if not one.people:
+        return said
+    word = plan.indicator(one.id).people_word.of(language)
+    return t("digest.news.with", said=said, people=formats.number(one.people, language), people_word=word)
+
+
+def _corrections(told: Digest, plan: Plan, t: T, language: str) -> Markup:
+    """What earlier weeks have become since they were told; empty where they stand as they were."""
+    said: list[str] = []
+    for one in told.corrections:
+        indicator = plan.indicator(one.id)
+        changes = [formats.signed(one.count, language)] if one.count else []
+        if one.people:
+            changes.append(f"{formats.signed(one.people, language)} {indicator.people_word.of(language)}")
+        line = t("digest.corrected.line", name=indicator.name.of(language), changes=join(changes, ", "))
+        said.append(t("digest.item", said=line))
+    for spent in told.money_corrections:
+        sign = "+" if spent.amount > 0 else "−"
+        change = f"{sign}{formats.money(abs(spent.amount), language)}"
+        line = t("digest.corrected.line", name=plan.budget_line(spent.id).name.of(language), changes=change)
+        said.append(t("digest.item", said=line))
+    return join([t("digest.corrected.head"), *said]) if said else Markup()
+
+
+def _requests(told: Digest, t: T, language: str) -> Markup:
+    figures = told.requests
+    said: list[str] = [t("digest.requests.head"), _open(figures, t, language)]
+    if figures.opened or figures.taken or figures.closed:
+        wait = Markup()
+        if figures.median_minutes is not None:
+            wait = Markup(t("digest.requests.wait", wait=formats.duration(figures.median_minutes, language)))
+        values = {"opened": figures.opened, "taken": figures.taken, "closed": figures.closed, "wait": wait}
+        said.append(t("digest.requests.many_weeks" if told.combined else "digest.requests.one_week", **values))
+    return join(said)
+
+
+def _open(figures: RequestFigures, t: T, language: str) -> str:
+    if not figures.open:
+        return t("digest.requests.none_open")
+    urgent = plural(t, "digest.requests.urgent", figures.urgent) if figures.urgent else Markup()
+    said = plural(t, "digest.requests.open", figures.open, urgent=urgent)
+    if figures.oldest_minutes:
+        said += t("digest.requests.oldest", wait=formats.duration(figures.oldest_minutes, language))
+    return Markup(said)
+
+
+def _long(span: Span) -> bool:
+    return span.end - span.start >= DOWN_LONG_ENOUGH
+
+
+def _from_to(span: Span, language: str) -> dict[str, str]:
+    def moment(at: datetime) -> tuple[str, str]:
+        return formats.weekday_day(at.date(), language), formats.clock(at, language)
+
+    (first_day, first_time), (last_day, last_time) = moment(span.start), moment(span.end)
+    return {"first_day": first_day, "first_time": first_time, "last_day": last_day, "last_time": last_time}
+
+
+def details_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
+    """Every indicator and budget line with the whole reason for its word."""
+    blocks = [t("digest.details.head", name=plan.name.of(language), weeks=weeks_told(due, t))]
+    for initiative in told.progress.initiatives:
+        criterion = next(one.criterion for one in plan.initiatives if one.number == initiative.number)
+        said = [t("digest.details.criterion", criterion=criterion.of(language))]
+        said += [_in_detail(one, plan, t, language) for one in initiative.indicators]
+        blocks.append(join([lines.initiative_title(initiative, plan, t, language), *said]))
+    money = [
+        t(
+            "digest.details.line",
+            symbol=words.MONEY_SYMBOLS[line.status],
+            twins=plan.budget_line(line.id).name.of(language),
+            status=words.money_status(line, t),
+            why=words.why_money(line, t, language),
+        )
+        for line in told.progress.money
+    ]
+    return join([*blocks, join([t("progress.chat.money"), *money])], "\n\n")
+
+
+def _in_detail(one: IndicatorProgress, plan: Plan, t: T, language: str) -> Markup:
+    said = t(
+        "digest.details.line",
+        symbol=words.SYMBOLS[one.status],
+        twins=words.twins(one, plan, t, language),
+        status=words.status(one, t),
+        why=words.why(one, plan, t, language),
+    )
+    needed = words.needed(one, plan, t, language)
+    return join([said] if needed is None else [said, t("progress.chat.under", said=Markup(f"{needed}."))])
