@@ -43,13 +43,13 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede "
      "ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket "
      "ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden måtte_opgives opgivet fløj_i_luften flyttede "
-     "faldt_fra kuldsejlede blev_ikke_af aldrig_til_noget intet_ud_af gik_ikke_igennem rykkede rykker udsættes udsættelse",
+     "faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget intet_ud_af gik_ikke_igennem rykkede rykker udsættes udsættelse",
      "cancelled canceled cancel called_off postponed postpone moved dropped fell_through rescheduled put_off "
      "came_to_nothing called_of scrapped never_got never_happened did_not_happen didn't_happen didnt_happen pushed_back "
      "never_took_place pushed shelved off_the_table cancellation never_came_off was_off deferred bumped aborted "
      "got_cancelled abandoned is_off came_to_naught didn't_come_off put_on_hold delayed calling_off"),
     ("not", "",
-     "ikke ingen intet aldrig ej hverken ikk ikke_nogen uden",
+     "ikke ingen intet aldrig ej hverken ikk ikke_nogen",
      "not no never didn't didnt haven't havent hasn't wasn't weren't couldn't don't isn't aren't none didn´t did_not "
      "neither nobody without hasnt wasnt cannot can't cant couldnt failed_to nothing"),
     ("not_a_no", "",
@@ -62,6 +62,13 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "don't_forget not_more_than no_questions not_least no_absences no_complaints not_enough_chairs "
      "not_a_bad not_too_many no_less_than no_issues no_trouble could_not_come couldn't_come couldn't_make_it not_very_many "
      "without_problems without_a_hitch without_a_break not_that_many not_just don't_mention"),
+    ("as_planned", "", "som_planlagt planmæssigt efter_planen som_aftalt det_planlagte den_planlagte", "as_planned as_agreed as_scheduled as_arranged"),
+    ("thanks_for", "", "tak_for mange_tak_for tusind_tak_for", "thanks_for thank_you_for"),
+    ("topic_verb", "",
+     "drøfte drøftede drøftet diskuterede diskuteret evaluere evaluerede evalueret forberede forberedte planlagde aftale "
+     "aftalte tale_om talte_om snakkede_om talt_om gennemgik hørte_om planlægge koordinere koordinerede til_at",
+     "discuss discussed evaluate evaluated prepared talked_about spoke_about reviewed agree_on agreed_on heard_about to_agree "
+     "to_plan to_discuss to_prepare"),
     ("log", "",
      "log logge registrer registrere registrering skriv skrive noter notere notér noteret tilføj tilføje indberetning indberet "
      "indberette indberetter melde meld til_registrering føj indtast taste journalisere til_statistikken orientering tilføjes "

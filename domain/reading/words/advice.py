@@ -36,6 +36,15 @@ ASKS = (
     "run_something_by run_a_case some_support support_with an_expert a_fresh_pair "
     "how_could_i how_could_we any_advice do_i_report do_we_report do_i_call do_we_call how_must what_ought how_are_we_supposed",
 )
+# Of those, the nouns that may also stand in a report ("SSP-møde med sparring"): beside an activity they need a wish.
+ASKS_SOFTLY = (
+    "sparring hjælp hjælpe vejledning rådgives rådgive underretning reagere_på et_råd faglig_sparring råd_om rådgivning_om kontakte_politiet "
+    "tale_med_en_fra klogeste ressourceperson_til resurseperson_til tackle takle gribe_ind et_par_øjne hvad_er_bedst hvad_nu stille_op "
+    "tager_jeg tager_vi tage_fat_i gør_man",
+    "sparring advice advise guidance counselling counseling resource_person a_professional get_help help_with support_with "
+    "recommend pointers contact_me call_me can_someone best_way input_on some_support an_expert what_to_do how_to_talk how_to_handle "
+    "how_to_respond how_to_react how_to_deal how_to_approach should_we who_could who_can_we help_us how_best",
+)
 # Asking the panel: enough together with a wish or a question.
 PANEL = (
     "panelet resursepanelet ressourcepanelet panel resurseperson ressourceperson resursepersonen ressourcepersonen "

@@ -28,16 +28,19 @@ DAYS = {
         "2day this_noon an_hour_ago",
     ),
     -1: (
-        "i_går igår i_gaar igaar i_gårs i_aftes iaftes i_går_aftes i_går_aften i_går_eftermiddags i_går_eftermiddag "
+        "i_går igår i_gårs i_aftes iaftes i_går_aftes i_går_aften i_går_eftermiddags i_går_eftermiddag "
         "i_går_morges i_går_formiddags i_går_formiddag gårsdagens i_går_morgen i_nat går_aftes dagen_i_går",
         "yesterday yesterday's last_night yesterday_evening yesterday_morning yesterday_afternoon yday ystd "
         "yesterdays last_evening yest",
     ),
     -2: (
-        "i_forgårs iforgårs forgårs i_forgaars i_forgårs_aftes i_overgårs i_forgårs_eftermiddags",
+        "i_forgårs iforgårs forgårs i_forgårs_aftes i_overgårs i_forgårs_eftermiddags",
         "day_before_yesterday the_day_before_yesterday two_nights_ago",
     ),
-    1: ("i_morgen imorgen i_morgen_tidlig i_morgen_aften", "tomorrow tmrw tomorrow_morning tomorrow's tomorrow_evening"),
+    1: (
+        "i_morgen imorgen i_morgen_tidlig i_morgen_aften",
+        "tomorrow tmrw tomorrow_morning tomorrow's tomorrow_evening",
+    ),
     2: ("i_overmorgen iovermorgen", "day_after_tomorrow the_day_after_tomorrow"),
 }
 # Days counted from the day named before.
@@ -79,5 +82,17 @@ VAGUE_AHEAD = (
     "in_the_autumn next_year after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer "
     "in_a_week in_a_month in_the_future in_the_fall the_week_after_next",
 )
-LAST = ("sidste", "seneste", "forrige", "forgangne", "last", "past", "previous", "denne", "nu_her", "netop_overstået", "this past")
+LAST = (
+    "sidste",
+    "seneste",
+    "forrige",
+    "forgangne",
+    "last",
+    "past",
+    "previous",
+    "denne",
+    "nu_her",
+    "netop_overstået",
+    "this past",
+)
 NEXT = ("næste", "kommende", "førstkommende", "next", "coming", "upcoming", "this coming", "den kommende")

@@ -28,5 +28,8 @@ BEFORE = (
     "group case phone tel mobile postcode version part invoice_no account platform floor suite o'clock highway until till "
     "after_hours unit session volume chapter route nr",
 )
-TIME_BEFORE = ("kl klokken fra klokka mellem ved_kl indtil", "at from between o'clock until till kl around_at @ since by")
+TIME_BEFORE = (
+    "kl klokken fra klokka mellem ved_kl indtil",
+    "at from between o'clock until till kl around_at @ since by",
+)
 SUBSET_VERBS = ("spurgte stillede græd gik_før", "asked cried left_early")

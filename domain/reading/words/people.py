@@ -17,7 +17,7 @@ GROWN_UPS = (
     "imam præst træner bestyrelsesmedlem medlem medlemmer kontaktperson kontaktpersoner mentor ssp-lærer mødre fædre mor "
     "far bedsteforældre familie støttepædagog institutionsleder afdelingsleder tillidsmand vikar praktikant "
     "personale personaler personalet fagperson fagpersoner fagfolk boligsociale vicevært viceværter tosprogskonsulent "
-    "koordinator tolk direktør politiker politikere embedsmænd chefer chef sekretær ambassadør kommunalansatte nøglepersoner "
+    "koordinator tolk direktør politiker politikere embedsmænd chefer chef sekretær kommunalansatte nøglepersoner "
     "pedeller pedel pårørende voksne voksen idrætsledere foreningsledere fritidspædagog plejeforældre plejere værkstedslærer "
     "ressourceperson resurseperson ressourcepersoner resursepersoner socialpædagog lærerstuderende pædagogstuderende "
     "sosu-assistenter assistent jordemødre tandlæger fængselsbetjente kuratorer helsefolk ildsjæle mentorer",
@@ -53,7 +53,10 @@ WERE = (
     "group_of turnout_of turnout_was turn-out_of headcount_was attendance_was attendance_of totalling total_of "
     "class_of team_of seen_by attended_by consisting_of party_of",
 )
-GROUP_OF = ("gruppe_på hold_på flok_på klasse_på forsamling_på personalegruppe_på publikum_på salen_med fremmøde_på", "")
+GROUP_OF = (
+    "gruppe_på hold_på flok_på klasse_på forsamling_på personalegruppe_på publikum_på salen_med fremmøde_på",
+    "",
+)
 NOT_CAME = (
     "tilmeldt tilmeldte tilmeldinger inviteret inviterede indbudte indbudt afbud fraværende syge meldte_fra "
     "manglede udeblev blev_væk var_syge var_fraværende forventet forventede meldte_afbud pladser stole meldt_afbud",

@@ -1,0 +1,68 @@
+"""Tells whether somebody asks for advice: asks what to do, wishes for the panel, or worries about a person."""
+
+from __future__ import annotations
+
+from domain.reading.message import Message
+from domain.reading.tokens import STOP
+
+
+def asks_for_advice(message: Message, *, tells: bool, plans: bool) -> bool:
+    """True when the message is for the panel. `tells`: it also reports something done; `plans`: something planned.
+
+    A report may speak of worries ("mange var bekymrede for Syrien") and of sparring, so beside one only an outright
+    question, a wish or the writer's own worry counts; alone, a person in trouble is enough.
+    """
+    return any(_sentence_asks(message, start, end, tells=tells, plans=plans) for start, end in message.sentences()) or (
+        not tells and not plans and _about_somebody(message)
+    )
+
+
+def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans: bool) -> bool:
+    if _about_the_bot(message, start, end):
+        return False
+    wishes = bool(message.senses(start, end, "wish")) or _is_question(message, start, end)
+    asks = [at for at in message.senses(start, end, "asks") if not message.at(at - 1).has("topic")]
+    soft = [at for at in asks if message.tokens[at].has("asks_softly")]
+    if len(asks) > len(soft):
+        return True
+    if soft and (wishes or not (tells or plans)):
+        return True
+    panel = [at for at in message.senses(start, end, "panel") if not message.tokens[at].has("purse")]
+    if panel and wishes and not (tells or plans):
+        return True
+    worry = [at for at in message.senses(start, end, "worry") if not message.at(at - 1).has("topic")]
+    if worry and not (tells or plans):
+        return True
+    return (
+        bool(worry)
+        and bool(message.senses(*message.clause_range(worry[0]), "about_me"))
+        and not _counts(message, start, end)
+    )
+
+
+def _counts(message: Message, start: int, end: int) -> bool:
+    return (
+        bool(message.senses(start, end, "act"))
+        and bool(message.senses(start, end, "people"))
+        and bool(message.senses(start, end, "held"))
+    )
+
+
+def _is_question(message: Message, start: int, end: int) -> bool:
+    last = message.tokens[end - 1] if end > start else None
+    return last is not None and last.kind == STOP and "?" in last.text
+
+
+def _about_the_bot(message: Message, start: int, end: int) -> bool:
+    """ "how do I log a talk", "hvordan retter jeg en registrering": a question about the bot itself."""
+    if not message.senses(start, end, "about_bot"):
+        return False
+    return not message.senses(start, end, "worry", "trouble", "somebody")
+
+
+def _about_somebody(message: Message) -> bool:
+    """A person and trouble in one sentence, with nothing asked: "en dreng i 8.b siger han vil til Syrien"."""
+    for start, end in message.sentences():
+        if message.senses(start, end, "trouble") and message.senses(start, end, "somebody"):
+            return not message.senses(start, end, "log")
+    return False

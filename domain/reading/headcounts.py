@@ -1,0 +1,293 @@
+"""Binds numbers to the people they count: "24 elever", "vi var 6", "med 35", "15, 20 og 25 deltagere"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.reading.mentions import EXPENSE, Mention
+from domain.reading.message import Message
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
+from domain.reading.words.people import PERSON_ENDINGS
+
+
+@dataclass(slots=True)
+class Heads:
+    """A head count told: the token `at`, who they are ("pupil", "grown_up", "any"), and how the number is meant."""
+
+    at: int
+    value: int
+    who: str = "any"
+    each: bool = False
+    total: bool = False
+    aside: bool = False
+    range: bool = False
+    noun: str = ""
+
+
+class HeadCounts:
+    """Finds the head counts of one message, given the numbers that count activities."""
+
+    def __init__(self, message: Message, mentions: list[Mention]) -> None:
+        self._message = message
+        self._taken = {at for one in mentions for at in one.used}
+        self._events = any(one.indicator != EXPENSE for one in mentions)
+
+    def find(self) -> list[Heads]:
+        """Every bound number in order; asides ("heraf 8 nye", "3 meldte afbud") are kept, marked as such."""
+        message = self._message
+        found: dict[int, Heads] = {}
+        for at, token in enumerate(message.tokens):
+            if token.kind != NUMBER or at in self._taken or "times" in token.tags:
+                continue
+            heads = self._bound(at, token)
+            if heads is not None:
+                found[at] = heads
+        self._chain(found)
+        for heads in found.values():
+            self._colour(heads)
+        return [found[at] for at in sorted(found)]
+
+    def unbound(self, heads: list[Heads]) -> list[int]:
+        """Plain numbers that were bound to nothing."""
+        bound = {one.at for one in heads} | self._taken
+        return [
+            at
+            for at, token in enumerate(self._message.tokens)
+            if token.kind == NUMBER and at not in bound and "article" not in token.tags and "spent" not in token.tags
+        ]
+
+    def _bound(self, at: int, token: Token) -> Heads | None:
+        for reader in (self._by_noun, self._by_label, self._by_verb, self._by_preposition, self._by_brackets):
+            heads = reader(at)
+            if heads is not None and not ("article" in token.tags and reader != self._by_noun):
+                heads.range = "range" in token.tags
+                return heads
+        return None
+
+    def _by_noun(self, at: int) -> Heads | None:
+        """24 elever, 34 glade lærere, 9 of our teachers, 12 SSP-konsulenter, 18 hjemmevejledere."""
+        message = self._message
+        article = "article" in message.tokens[at].tags
+        for other in range(at + 1, min(at + 6, len(message.tokens))):
+            token = message.tokens[other]
+            if token.kind == MARK and token.text in ("+", "-", "–", "(", "."):
+                continue
+            if token.kind != WORD or (message.parts(other) and token.text != "+"):
+                return None
+            if token.has("people") and not token.has("not_came") and not (article and other > at + 1):
+                if article:
+                    return None
+                return self._named(at, other, token)
+            if token.has("not_came"):
+                return Heads(at, message.tokens[at].value, aside=True)
+            if token.has("came") or token.has("total") or token.has("each") or token.has("were"):
+                return None
+            if article:
+                return None
+            if self._looks_like_people(at, other, token):
+                return self._named(at, other, token)
+            if (
+                token.has("act")
+                or token.has("head")
+                or token.has("line")
+                or token.has("purpose")
+                and token.word not in ("of", "af", "fra")
+            ):
+                return None
+        return None
+
+    def _named(self, at: int, noun: int, token: Token) -> Heads:
+        message = self._message
+        after = message.at(noun + 1)
+        absent = after.has("not_came") or (after.has("held") and message.at(noun + 2).has("not_came"))
+        who = token.senses.get("people", "any")
+        return Heads(at, message.tokens[at].value, str(who), aside=absent, noun=token.word)
+
+    def _looks_like_people(self, at: int, other: int, token: Token) -> bool:
+        """An unknown plural right after the number, with a person's ending, or after "for" with any plural ending."""
+        if other > at + 2 or token.senses or len(token.word) < 4:
+            return False
+        if token.word.endswith(PERSON_ENDINGS):
+            return True
+        before = self._message.at(at - 1)
+        before = self._message.at(at - 2) if before.has("about") else before
+        return other == at + 1 and before.has("for_whom") and token.word.endswith(("er", "ere", "s", "e", "ende"))
+
+    def _by_label(self, at: int) -> Heads | None:
+        """Deltagere: 24; antal 24; participants - 24."""
+        message = self._message
+        other = at - 1
+        while other >= 0 and (
+            message.tokens[other].text in (":", "=", "-", "–", "(")
+            or message.tokens[other].has("about")
+            or message.tokens[other].word in ("var", "was", "were", "of", "på", "is", "er", "fra")
+        ):
+            other -= 1
+        label = message.at(other)
+        if label.has("amount_label"):
+            return Heads(at, message.tokens[at].value)
+        plain = other < at - 1 and message.at(at - 1).text in (":", "=", "-", "–")
+        if plain and label.has("people") and not message.at(other - 1).kind == NUMBER:
+            return Heads(at, message.tokens[at].value, str(label.senses["people"]))
+        return None
+
+    def _by_verb(self, at: int) -> Heads | None:
+        """9 mødte op, vi var 6, ten of us, 40 in all, crowd of 85, kun 22 kom."""
+        message = self._message
+        value = message.tokens[at].value
+        for other in range(at + 1, min(at + 4, len(message.tokens))):
+            token = message.tokens[other]
+            if token.has("not_came"):
+                return Heads(at, value, aside=True)
+            if token.has("came") or token.has("total") or token.word in ("of us", "af os", "in all"):
+                return Heads(at, value)
+            if token.has("each"):
+                return Heads(at, value, each=True)
+            if token.has("subset") and other == at + 1:
+                return Heads(at, value, aside=True)
+            if token.kind != WORD or message.parts(other) or token.has("purpose") and token.word not in ("of",):
+                break
+        if message.at(at + 1).word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
+            return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
+        other = at - 1
+        while other >= 0 and (
+            message.tokens[other].has("about")
+            or message.tokens[other].has("more_than")
+            or message.tokens[other].has("total")
+            or message.tokens[other].word
+            in (
+                "kun",
+                "only",
+                "just",
+                "hele",
+                "i",
+                "vel",
+                "nok",
+                "op",
+                "frem",
+                "vist",
+                "jo",
+                "some",
+                "alt",
+                "end",
+                "så",
+            )
+            or message.tokens[other].text == ":"
+        ):
+            if message.tokens[other].has("total"):
+                return Heads(at, value, total=True) if not self._thing(at) else None
+            other -= 1
+        before = message.at(other)
+        if before.has("were") or before.has("group_of") or (before.has("came") and not self._thing(at)):
+            return Heads(at, value)
+        if before.has("subset"):
+            return Heads(at, value, aside=True)
+        if before.has("each") and not self._thing(at):
+            return Heads(at, value, each=True)
+        return None
+
+    def _thing(self, at: int) -> bool:
+        """True when a noun that is no person follows: "mødte 3 udfordringer"."""
+        after = self._message.at(at + 1)
+        return after.kind == WORD and not after.senses and not self._message.parts(at + 1)
+
+    def _by_preposition(self, at: int) -> Heads | None:
+        """med 35, for 22, m/ 18, to about 40."""
+        message = self._message
+        other = at - 1
+        while other >= 0 and (
+            message.tokens[other].has("about")
+            or message.tokens[other].has("more_than")
+            or message.tokens[other].word in ("kun", "only", "just", "end", "i alt", "total", "samlet")
+        ):
+            other -= 1
+        if not message.at(other).has("for_whom") or not self._events:
+            return None
+        after = message.at(at + 1)
+        if after.kind == WORD and not after.senses and not self._message.parts(at + 1):
+            return None
+        if after.kind == NUMBER or after.has("span") or after.has("act") or after.has("line") or after.has("purse"):
+            return None
+        return Heads(at, message.tokens[at].value)
+
+    def _by_brackets(self, at: int) -> Heads | None:
+        """oplæg for lærere i går (11)."""
+        message = self._message
+        if message.at(at - 1).text == "(" and message.at(at + 1).text == ")" and self._events:
+            return Heads(at, message.tokens[at].value)
+        return None
+
+    def _chain(self, found: dict[int, Heads]) -> None:
+        """ "15, 20 og 25 deltagere", "18 elever i 7.a og 22 i 7.b": a bare number takes its neighbour's noun."""
+        message = self._message
+        for start, end in message.sentences():
+            bound = [at for at in range(start, end) if at in found and not found[at].aside]
+            if not bound:
+                continue
+            for at in range(start, end):
+                token = message.tokens[at]
+                if (
+                    token.kind != NUMBER
+                    or at in found
+                    or at in self._taken
+                    or token.tags & {"article", "times", "spent"}
+                ):
+                    continue
+                if self._is_listed(at):
+                    nearest = min(bound, key=lambda other: abs(other - at))
+                    found[at] = Heads(at, token.value, found[nearest].who)
+
+    def _is_listed(self, at: int) -> bool:
+        message = self._message
+        before, after = message.at(at - 1), message.at(at + 1)
+        led = (
+            message.parts(at - 1)
+            or before.kind in (CLASS, DAY)
+            or before.text in (":", "(", "/")
+            or before.has("company_prep")
+            or before.has("place")
+            or before.word in ("hhv", "henholdsvis", "respectively")
+        )
+        ended = (
+            after.kind in (COMMA, STOP, DAY)
+            or message.parts(at + 1)
+            or after.text in (")", "/", "")
+            or after.has("company_prep")
+            or after.word in ("i", "in", "på", "on", "om", "at", "hhv", "henholdsvis", "respectively", "fra", "from")
+            or after.kind == MARK
+        )
+        return led and ended
+
+    def _colour(self, heads: Heads) -> None:
+        """Whether the count is told for each event, or for all of them, or of a part that was counted already."""
+        message = self._message
+        start, end = self._reach(heads.at)
+        after = message.senses(heads.at, end, "each")
+        before = message.senses(start, heads.at, "each")
+        if after or before:
+            heads.each = True
+        if message.senses(heads.at, end, "total") or message.senses(max(start, heads.at - 3), heads.at, "total"):
+            heads.total = True
+        if any(message.at(heads.at - back).has("subset") for back in (1, 2)):
+            heads.aside = True
+        if message.senses(heads.at, min(heads.at + 3, end), "subset") and message.at(heads.at + 1).has("subset"):
+            heads.aside = True
+        if message.at(heads.at - 1).has("of") and message.at(heads.at - 2).kind == NUMBER:
+            heads.aside = True
+        if message.at(heads.at + 1).has("more_than") and not message.at(heads.at + 2).has("people"):
+            heads.aside = True
+        following = message.tokens[heads.at + 1 : heads.at + 4]
+        if any(one.has("subset_verb") for one in following):
+            heads.aside = True
+
+    def _reach(self, at: int) -> tuple[int, int]:
+        """The stretch that may say "i alt" or "hver" of a number: up to the next joint, number or sentence end."""
+        message = self._message
+        start, end = at, at + 1
+        while start > 0 and not message.parts(start - 1) and message.tokens[start - 1].kind not in (STOP, NUMBER):
+            start -= 1
+        while end < len(message.tokens) and message.tokens[end].kind not in (STOP, NUMBER):
+            if message.parts(end) and not (message.at(end + 1).has("total") or message.at(end + 1).has("each")):
+                break
+            end += 1
+        return start, end

@@ -1,0 +1,106 @@
+"""A message cut into sentences and clauses: where each begins and ends, and what stands next to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from domain.reading.dates import Finder
+from domain.reading.lexicon import Lexicon
+from domain.reading.money import join_money
+from domain.reading.noise import mark_noise
+from domain.reading.numbers import join_numbers
+from domain.reading.result import Language
+from domain.reading.tokens import COMMA, MARK, STOP, WORD, Token, scan
+from domain.reading.words.grammar import DANISH, ENGLISH
+
+NOTHING = Token(MARK, "", 0, 0)
+_ONLY_DANISH, _ONLY_ENGLISH = DANISH - ENGLISH, ENGLISH - DANISH
+
+
+class Message:
+    """The typed tokens of one message. `sentence[i]` and `clause[i]` number the stretch in which token i stands."""
+
+    def __init__(self, text: str, today: date, lexicon: Lexicon) -> None:
+        self.text = text
+        self.today = today
+        pieces = scan(text, lexicon)
+        self.language = guess_language(pieces)
+        tokens = join_money(join_numbers(pieces, self.language))
+        self.tokens = mark_noise(Finder(tokens, today, self.language).find())
+        self.sentence: list[int] = []
+        self.clause: list[int] = []
+        self._number()
+
+    def _number(self) -> None:
+        sentence = clause = 0
+        for at, token in enumerate(self.tokens):
+            if self.parts(at):
+                clause += 1
+            self.sentence.append(sentence)
+            self.clause.append(clause)
+            if token.kind == STOP:
+                sentence, clause = sentence + 1, clause + 1
+
+    def parts(self, at: int) -> bool:
+        """True for a token that parts two clauses: a comma, "og", "and", "men", "dernæst"."""
+        token = self.tokens[at]
+        return token.kind == COMMA or (
+            token.kind == WORD and (token.has("and") or token.has("but") or token.has("then"))
+        )
+
+    def at(self, at: int) -> Token:
+        """The token there; an empty one beyond the ends."""
+        return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
+
+    def sentence_range(self, at: int) -> tuple[int, int]:
+        """First and one past the last token of the sentence in which token `at` stands."""
+        return self._range(self.sentence, at)
+
+    def clause_range(self, at: int) -> tuple[int, int]:
+        """First and one past the last token of the clause in which token `at` stands."""
+        return self._range(self.clause, at)
+
+    def _range(self, numbers: list[int], at: int) -> tuple[int, int]:
+        start = end = at
+        while start > 0 and numbers[start - 1] == numbers[at]:
+            start -= 1
+        while end < len(numbers) and numbers[end] == numbers[at]:
+            end += 1
+        return start, end
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The ranges of all sentences."""
+        at = 0
+        while at < len(self.tokens):
+            start, end = self.sentence_range(at)
+            yield start, end
+            at = end
+
+    def any(self, start: int, end: int, test: Callable[[Token], bool]) -> bool:
+        """True when some token of the range passes."""
+        return any(test(token) for token in self.tokens[max(start, 0) : end])
+
+    def senses(self, start: int, end: int, *senses: str) -> list[int]:
+        """Where in the range one of these senses stands."""
+        return [
+            at
+            for at in range(max(start, 0), min(end, len(self.tokens)))
+            if any(one in self.tokens[at].senses for one in senses)
+        ]
+
+    def words(self, start: int, end: int) -> str:
+        """What the writer wrote from token `start` up to `end`."""
+        if start >= end or not self.tokens:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip(" ,;:-–—\n\t")
+
+
+def guess_language(tokens: list[Token]) -> Language:
+    """The language of most of the small words; Danish where they tell nothing."""
+    danish = english = 0
+    for token in tokens:
+        for word in token.word.split():
+            danish += word in _ONLY_DANISH or any(letter in "æøå" for letter in word)
+            english += word in _ONLY_ENGLISH
+    return "en" if english > danish else "da"

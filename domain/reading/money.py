@@ -1,0 +1,92 @@
+"""Amounts of money: whole DKK out of "4.500 kr", "kr. 1.250", "12.500,-", "DKK 3,500", "2.5k" and "1,5 mio."."""
+
+from __future__ import annotations
+
+from domain.reading.numbers import figure, with_cents
+from domain.reading.tokens import FIGURE, MARK, MONEY, NUMBER, WORD, Token
+
+CURRENCY = frozenset(("kr", "kroner", "krone", "dkk", "kr's", "kroners", "crowns", "kron"))
+_DASHED = (",-", ".-", ",–", ".–")
+_MOST = 10**9
+
+
+def join_money(tokens: list[Token]) -> list[Token]:
+    """Replace each figure that stands with a currency by a MONEY token of whole DKK (øre are dropped)."""
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length, value = _money_at(tokens, at)
+        if length:
+            first, last = tokens[at], tokens[at + length - 1]
+            found.append(Token(MONEY, "", first.start, last.end, first.glued, "", {}, min(value, _MOST)))
+            at += length
+        else:
+            found.append(tokens[at])
+            at += 1
+    return found
+
+
+def amount_of(tokens: list[Token], at: int) -> tuple[int, int]:
+    """The value written at `at`, cents dropped, and how many tokens it takes; (0, 0) where no figure stands."""
+    token = tokens[at]
+    length = 1
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.kind == NUMBER:
+        whole, hundredths = token.value, 0
+    elif token.kind == FIGURE and (cents := with_cents(token.text)) is not None:
+        whole, hundredths = cents
+    else:
+        return 0, 0
+    factor = 1
+    if following is not None:
+        if following.word == "k" and following.glued:
+            factor, length = 1000, 2
+        elif following.has("multiplier") and int(following.senses["multiplier"]) >= 100:
+            factor, length = int(following.senses["multiplier"]), 2
+            if at + 2 < len(tokens) and tokens[at + 2].text == ".":
+                length = 3
+    value = whole * factor + (hundredths * factor // 100 if factor > 1 else 0)
+    return length, value
+
+
+def _money_at(tokens: list[Token], at: int) -> tuple[int, int]:
+    token = tokens[at]
+    if token.kind == WORD and token.word in CURRENCY:
+        start = at + 1
+        while start < len(tokens) and start < at + 3 and (tokens[start].text in (".", ":")):
+            start += 1
+        if start >= len(tokens):
+            return 0, 0
+        length, value = amount_of(tokens, start)
+        if not length or not _plausible(tokens, start):
+            return 0, 0
+        return start - at + length + _dash(tokens, start + length), value
+    length, value = amount_of(tokens, at)
+    if not length:
+        return 0, 0
+    dash = _dash(tokens, at + length)
+    after = at + length + dash
+    if after < len(tokens) and tokens[after].word in CURRENCY:
+        point = 1 if after + 1 < len(tokens) and tokens[after + 1].kind == MARK and tokens[after + 1].text == "." else 0
+        return length + dash + 1 + point, value
+    short_thousand = length == 2 and tokens[at + 1].word == "k" and value >= 100
+    return (length + dash, value) if dash or short_thousand else (0, 0)
+
+
+def _plausible(tokens: list[Token], at: int) -> bool:
+    """ "100 kr. 18 deltagere": the second number belongs to what follows it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not (after.has("people") and tokens[at].value < 300)
+
+
+def _dash(tokens: list[Token], at: int) -> int:
+    return 1 if at < len(tokens) and tokens[at].text in _DASHED else 0
+
+
+def bare_amount(text: str) -> int | None:
+    """The value of figures that somebody gave when asked for an amount; None where there are none."""
+    value = figure(text)
+    if value is not None:
+        return value
+    cents = with_cents(text)
+    return cents[0] if cents else None

@@ -1,0 +1,227 @@
+"""Numbers that count neither people nor events: class names, times, rooms, ages, postcodes, durations, ordinals."""
+
+from __future__ import annotations
+
+import re
+
+from domain.reading.tokens import CLASS, FIGURE, MARK, NOISE, NUMBER, WORD, Token
+
+_TIME = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?:[-–]([01]?\d|2[0-4])(?:[:.][0-5]\d)?)?|\d{1,2}[-–]\d{1,2}[:.]\d\d")
+_RANGE = re.compile(r"(\d{1,3})[-–/](\d{1,3})")
+_POST_LETTERS = frozenset(
+    ("n", "nv", "s", "sv", "v", "ø", "k", "kbh", "københavn", "copenhagen", "frb", "c", "cph", "brh")
+)
+_CLASS_LETTERS = frozenset("abcdefghlnopqruvwxyzø")
+_CLASS_WORDS = frozenset(
+    (
+        "klasse",
+        "klasser",
+        "klasses",
+        "class",
+        "classes",
+        "grade",
+        "grader",
+        "graders",
+        "grades",
+        "årgang",
+        "klassetrin",
+        "årgange",
+        "årgangs",
+    )
+)
+_NONE = Token(MARK, "", 0, 0)
+
+
+def mark_noise(tokens: list[Token]) -> list[Token]:
+    """The tokens with those numbers marked CLASS or NOISE, and "2 gange", "2 x" tagged "times"."""
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        length = 1
+        if token.kind == NUMBER and "article" not in token.tags:
+            length = _judge(tokens, at)
+        elif token.kind == FIGURE:
+            _judge_figure(tokens, at)
+        found.append(token)
+        at += length
+    return found
+
+
+def _get(tokens: list[Token], at: int) -> Token:
+    return tokens[at] if 0 <= at < len(tokens) else _NONE
+
+
+def _judge(tokens: list[Token], at: int) -> int:
+    """Mark the number at `at` where it is noise; returns how many tokens it swallows."""
+    token, after = tokens[at], _get(tokens, at + 1)
+    if length := _class_name(tokens, at):
+        token.kind, token.text = CLASS, f"{token.value}.{_get(tokens, at + length - 1).word}"
+        token.end = tokens[at + length - 1].end
+        return length
+    point = 1 if after.kind == MARK and after.text == "." else 0
+    if not point and after.kind == MARK and after.text in "-–" and after.glued:
+        point = 1
+    word = _get(tokens, at + 1 + point)
+    if (
+        word.word in _CLASS_WORDS
+        and (point or token.value <= 10)
+        and (point or word.word not in ("klasser", "classes", "årgange"))
+    ):
+        token.kind, token.text = CLASS, f"{token.value}. klasse"
+        return 1
+    ordinal = (point and after.text == "." and word.kind == WORD) or (
+        after.glued and after.word in ("st", "nd", "rd", "th")
+    )
+    if ordinal and not (word.has("people") and token.value > 10 and after.word not in ("st", "nd", "rd", "th")):
+        token.kind = NOISE
+        token.tags.add("ordinal")
+        if _get(tokens, at + 2).word in _CLASS_WORDS:
+            token.kind = CLASS
+        return 2 if after.glued and after.kind == WORD else 1
+    if word.has("times") or (after.has("x") and not (after.word == "x" and _get(tokens, at + 2).kind == NUMBER)):
+        token.tags.add("times")
+        if _get(tokens, at + 2).kind in (NUMBER, FIGURE) or (
+            word.word == "times" and _get(tokens, at + 2).word == "as"
+        ):
+            token.kind = NOISE
+        return 1
+    if _is_noise(tokens, at, word, point):
+        token.kind = NOISE
+    return 1
+
+
+def _class_name(tokens: list[Token], at: int) -> int:
+    """8.b, 8b, 7.y: how many tokens the name takes, 0 where it is none."""
+    token = tokens[at]
+    if not 0 <= token.value <= 10 or "spelt" in token.tags:
+        return 0
+    point = _get(tokens, at + 1)
+    letter = _get(tokens, at + 2) if point.text == "." and point.glued else point
+    if letter.kind != WORD or not letter.glued or letter.word not in _CLASS_LETTERS:
+        return _spaced_class(tokens, at)
+    if (
+        letter is point
+        and letter.word == "x"
+        and (_get(tokens, at + 2).has("act") or _get(tokens, at + 2).kind == NUMBER)
+    ):
+        return 0
+    return 2 if letter is point else 3
+
+
+def _spaced_class(tokens: list[Token], at: int) -> int:
+    """ "i 8 b", "klasse 8 B": a lone letter after a class-like number."""
+    letter = _get(tokens, at + 1)
+    before = _get(tokens, at - 1).word
+    lone = letter.kind == WORD and letter.text.lower() in ("a", "b", "c", "d", "y", "z") and 5 <= tokens[at].value <= 10
+    after = _get(tokens, at + 2)
+    return 2 if lone and before in ("i", "in", "klasse", "class", "med", "with", "m") and after.kind != NUMBER else 0
+
+
+def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
+    token, after, before = tokens[at], _get(tokens, at + 1), _before(tokens, at)
+    if (
+        before.has("before")
+        and not _unit(after)
+        and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
+    ):
+        return not (before.has("head") or (before.word in ("no", "klub") and not _get(tokens, at - 1).text == "."))
+    if before.has("time_before") and _is_clock(tokens, at, before):
+        return True
+    if word.has("after") and not word.has("act") and not word.has("people") and not _counted_head(word):
+        return True
+    if after.text == "%" or (after.text == "+" and after.glued and not _get(tokens, at + 2).has("people")):
+        return True
+    if (
+        token.value >= 1000
+        and "figure" in token.tags
+        and (after.word in _POST_LETTERS or _is_year(token, after, before))
+    ):
+        return True
+    if _is_age(tokens, at) or _is_phone(tokens, at):
+        return True
+    return point == 1 and word.word.startswith("årig")
+
+
+def _counted_head(word: Token) -> bool:
+    """ "2 møder" may be meetings; the reader sees from their company."""
+    return word.has("head") and word.word not in ("session", "sessions")
+
+
+def _before(tokens: list[Token], at: int) -> Token:
+    before = _get(tokens, at - 1)
+    return _get(tokens, at - 2) if before.kind == MARK and before.text in ".:#" and before.text else before
+
+
+def _unit(token: Token) -> bool:
+    return token.has("people") or token.has("act")
+
+
+def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
+    after = _get(tokens, at + 1)
+    if before.word in ("kl", "klokken", "klokka", "ved kl", "o'clock"):
+        return True
+    if after.word in ("pm", "am", "p", "a", "o'clock"):
+        return True
+    return False
+
+
+def _is_year(token: Token, after: Token, before: Token) -> bool:
+    return (
+        1990 <= token.value <= 2035
+        and not _unit(after)
+        and not after.has("purpose")
+        and (
+            before.word in ("i", "in", "for", "året", "year", "plan", "of", "handlingsplan")
+            or before.has("month")
+            or before.kind == "day"
+        )
+    )
+
+
+def _is_age(tokens: list[Token], at: int) -> bool:
+    """ "en dreng på 15", "a boy of 16", "pige, 14,": a person with a number behind."""
+    link, somebody = _get(tokens, at - 1), _get(tokens, at - 2)
+    young = 10 <= tokens[at].value <= 30 and not _unit(_get(tokens, at + 1))
+    if link.word in ("på", "of") and (somebody.has("somebody") or somebody.word in ("ung", "unge", "en", "one")):
+        return young and not somebody.word.endswith(("er", "erne", "s"))
+    if link.text in (",", "(") and somebody.has("somebody") and young:
+        after = _get(tokens, at + 1)
+        return after.text in (",", ")") and not somebody.word.endswith(("er", "erne", "s"))
+    return False
+
+
+def _is_phone(tokens: list[Token], at: int) -> bool:
+    """Eight figures in a row, or in four pairs: no head count has them."""
+    token = tokens[at]
+    if token.value >= 10_000_000 and "figure" in token.tags:
+        return True
+    pairs = 0
+    while (
+        _get(tokens, at + pairs).kind in (NUMBER, NOISE)
+        and len(_get(tokens, at + pairs).text or "00") == 2
+        and pairs < 4
+    ):
+        if _get(tokens, at + pairs).end - _get(tokens, at + pairs).start != 2:
+            break
+        pairs += 1
+    if pairs == 4:
+        for other in tokens[at : at + 4]:
+            other.kind = NOISE
+    return pairs == 4
+
+
+def _judge_figure(tokens: list[Token], at: int) -> None:
+    """A figure that is no number and no day: a time, a range, a decimal."""
+    token = tokens[at]
+    before = _before(tokens, at)
+    if (match := _RANGE.fullmatch(token.text)) and not before.has("time_before") and int(match[1]) < int(match[2]):
+        unit = _get(tokens, at + 1)
+        if not unit.has("after") or unit.has("people"):
+            token.tags.add("range")
+            token.kind = NUMBER if unit.has("people") else NOISE
+            token.value = int(match[1])
+            return
+    token.kind = NOISE
+    if _TIME.fullmatch(token.text):
+        token.tags.add("time")

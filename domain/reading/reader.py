@@ -1,0 +1,44 @@
+"""Reads a chat message: what was done, what is planned, whether advice is asked for, and what was not understood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.plan import Plan
+from domain.reading.advice import asks_for_advice
+from domain.reading.entries import Entries
+from domain.reading.headcounts import HeadCounts
+from domain.reading.leftovers import left_over
+from domain.reading.lexicon import Lexicon
+from domain.reading.mentions import EXPENSE, Mentions
+from domain.reading.message import Message
+from domain.reading.result import Intent, ReadEntry, Reading
+from domain.reading.spending import bare_amounts
+
+
+class Reader:
+    """Reads messages by one plan's vocabulary, which is compiled once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.lexicon = Lexicon(plan)
+
+    def read(self, text: str, today: date) -> Reading:
+        """Read one message, written on the day `today`. Never raises; reads at most the first 4096 characters."""
+        message = Message(text[:4096], today, self.lexicon)
+        bare_amounts(message)
+        mentions = Mentions(message, self._plan).find()
+        counts = HeadCounts(message, mentions)
+        heads = counts.find()
+        entries = Entries(message, self._plan, mentions, heads, counts.unbound(heads))
+        made = entries.make()
+        held = tuple(entry for status, entry in made if status == "held")
+        booked = tuple(entry for status, entry in made if status == "planned")
+        cancelled = tuple(entry for status, entry in made if status == "cancelled")
+        advice = asks_for_advice(message, tells=bool(held), plans=bool(booked or cancelled))
+        intent: Intent = "advice" if advice else "log" if held else "other"
+        rest = left_over(message, entries.territories, held, intent)
+        return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language)
+
+
+__all__ = ["EXPENSE", "ReadEntry", "Reader", "Reading"]

@@ -1,0 +1,101 @@
+"""How words are spelt: æøå written otherwise, ordinary endings, and slips of the finger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+_LETTERS = str.maketrans(
+    {"ä": "æ", "ö": "ø", "é": "e", "è": "e", "ü": "y", "á": "å", "à": "a", "´": "'", "’": "'", "`": "'"}
+)
+_BARE = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
+_ENDINGS = (
+    "s", "es", "'s", "s'", "et", "en", "er", "erne", "ene", "e", "ets", "ens", "n", "ne", "r", "rne", "t", "ernes",
+    "enes", "ers", "nes", "r'ne",
+)  # fmt: skip
+_DOUBLED = ("et", "ene", "er", "erne", "en", "ets", "enes")
+# Real words that lie one slip from a word of a plan or of the calendar: "opslag" is no "oplæg".
+LOOKALIKES = frozenset(
+    "opslag opslaget opslagene oplevelse oplevelser oplever oplysning oplag opgave tasks takes tanks tales talked talking "
+    "talker walks calls talent foretaget foretager fordraget fortaget meddelelse dialekt dialekter dialogen course source "
+    "courts coarse cause curse presents presence present president lecturer lectern "
+    "lære lærte lærer larer leder ledet leger elevator levere leverede levet eleven mente mentee mental mentalt mening møder "
+    "marts march match watch market marked mandat mandater freday fridge sunday summer onsket onskede torsk talte tales "
+    "peoples papers persons pensioner pension parent patent pupil couple course courts cours horses house houses "
+    "forlob forlod forlag forslag forsøg forløbet forhold forlængst forlad forlader forladt behov delte deler delte dele "
+    "meeting melting setting seating eating greeting thanks starter stater statens stated states stared start smart state "
+    "ended handed landed needed seeded heldt holder helt hold told timer times trainer train tropper gruppe "
+    "stoppet stoppede stopped skiftet skiftede besked sluttede klasser glasser presset pressede briefly brief belief "
+    "seminars samme sammen samlet samler samlede semester session sessions mission passion pension counter country county "
+    "counting coaches couches coached teacher teaches reached reacher parter parterne partner partners partier party "
+    "ambassade ambulance dialed hours yours ours honor honour humor rents rent rant trent sents sent cents "
+    "fees feet feel feed fed transports materiel matter letters master mestre materie drifts drifter draft "
+    "motor monitor minor manor senator tutor advice advise course adviser unge unger junge lunge younge young "
+    "tirsdag torsdag fredag today toddy birthday workday holiday monthly mostly juniors junior julen jules julie "
+    "eleverede enlever oplyst oplyste optaget optog optagelse optrin opstart oprørt opråb opdraget opdrag "
+    "afslutte afsluttes avsluttet slukket flyttet fyldte fyldt aflyste aflæst aflyst aflåst aflast "
+    "foredrage fordrage bagefter begynder grundig grunde gruppen grupper kontakt kontor kontrakt "
+    "penge pengene uger ugens kollega klubben klubber klub skole skolen skoler læst læste sygdom kunst dansk "
+    "class classes school schools great treat break small still children street travel really nearly party early ready "
+    "leave leaves learn learned later latter water letter better matter never newer number member december "
+    "where there these those three threw through though thought tough touch lunch launch bunch crunch branch "
+    "about above alone along among angry other others another mother brother either neither whether weather "
+    "would could should world sound found round bound wound pound around ground groups group ".split()
+)
+
+
+def clean(word: str) -> str:
+    """A word in the form in which it is looked up: small letters, one kind of apostrophe, Danish letters for Swedish ones."""
+    return word.casefold().translate(_LETTERS)
+
+
+def bare(word: str) -> str:
+    """A word without æ, ø and å however they were written: "oplæg", "oplaeg" and "oplag" are one."""
+    return word.translate(_BARE).replace("ae", "a").replace("oe", "o").replace("aa", "a")
+
+
+def inflected(word: str) -> Iterator[str]:
+    """The word and its ordinary Danish and English forms: oplæg, oplægget, oplæggene; lecture, lectures."""
+    yield word
+    if len(word) < 4:
+        if len(word) > 1:
+            yield from (word + "'s", word + "s", word + "'et", word + "'en")
+        return
+    for ending in _ENDINGS:
+        yield word + ending
+    for ending in _DOUBLED:
+        yield word + word[-1] + ending
+    if word.endswith(("el", "er", "en")):
+        stem = word[:-2] + word[-1]
+        yield from (stem + ending for ending in ("e", "er", "en", "et", "erne"))
+    if word.endswith("y"):
+        yield word[:-1] + "ies"
+    if word.endswith("e"):
+        yield from (word + "de", word + "ts")
+
+
+class Guesser:
+    """Finds the word somebody meant by a word that nobody knows; the first letter is taken to be right."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        self._swapped: dict[str, str] = {}
+        for word in sorted(set(words)):
+            if len(word) >= 5:
+                self._by_first.setdefault(word[0], []).append(word)
+            elif len(word) == 4:
+                self._swapped.update({word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word for at in (1, 2)})
+
+    def guess(self, word: str) -> str | None:
+        """The nearest known word: one slip away, two where the word has nine letters or more; None when none is."""
+        if word in LOOKALIKES:
+            return None
+        if len(word) == 4:
+            return self._swapped.get(word)
+        near = self._by_first.get(word[0]) if 5 <= len(word) <= 30 else None
+        if not near:
+            return None
+        found = extractOne(word, near, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
+        return found[0] if found else None

@@ -1,0 +1,158 @@
+"""Cuts a message into tokens, each with what it may mean; everything later works on these and never on the raw text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.reading.lexicon import NOTHING, Lexicon, Senses
+from domain.reading.spelling import clean
+from domain.reading.words.grammar import ABBREVIATIONS
+
+WORD, FIGURE, NUMBER, DAY, MONEY, CLASS, NOISE, STOP, COMMA, MARK = (
+    "word", "figure", "number", "day", "money", "class", "noise", "stop", "comma", "mark",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Token:
+    """A piece of the message. `glued` says that no space stands before it; `value` depends on the kind."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    glued: bool = False
+    word: str = ""
+    senses: Senses = field(default_factory=dict)
+    value: int = 0
+    day: date | None = None
+    tags: set[str] = field(default_factory=set)
+
+    def has(self, sense: str) -> bool:
+        """True when the token may mean that."""
+        return sense in self.senses
+
+    def is_kind(self, *kinds: str) -> bool:
+        """True when the token is of one of these kinds."""
+        return self.kind in kinds
+
+
+_PIECE = re.compile(
+    r"""
+    (?P<figure>\d+(?:[.,:/'–-]\d+)*(?:½)?)          # 18  12.500  12/3-14  14:30  20-25
+  | (?P<short>[mvwufb]/(?=[^\W\d]|\s|\d))           # m/  w/  v/
+  | (?P<word>[^\W\d_]+(?:['’´`][^\W\d_]+)*['’]?)    # oplæg  don't  today's
+  | (?P<money>[,.]-|,–|\.–)                          # 4.500,-
+  | (?P<newline>\n+)
+  | (?P<mark>[^\s])
+    """,
+    re.VERBOSE,
+)
+_DASHES = frozenset("-–—−")
+
+
+def scan(text: str, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a message in order, phrases joined, each word with its senses."""
+    text = unicodedata.normalize("NFC", text)
+    return _with_senses(_pieces(text), lexicon)
+
+
+def _pieces(text: str) -> list[Token]:
+    found: list[Token] = []
+    for match in _PIECE.finditer(text):
+        start, end = match.span()
+        glued = bool(found) and found[-1].end == start
+        token = Token(MARK, match.group(), start, end, glued)
+        kind = match.lastgroup
+        if kind == "figure":
+            token.kind = FIGURE
+        elif kind in ("word", "short"):
+            token.kind, token.word = WORD, clean(token.text).rstrip("/'")
+            if kind == "short":
+                token.tags.add("short")
+        elif kind == "newline":
+            token.kind = STOP
+        elif kind == "mark":
+            _judge_mark(token, found, text)
+        found.append(token)
+    return found
+
+
+def _judge_mark(token: Token, before: list[Token], text: str) -> None:
+    """Whether a mark ends a sentence, parts clauses, or only stands there."""
+    mark, after = token.text, text[token.end : token.end + 2]
+    if mark in "!?;" or mark == "…":
+        token.kind = STOP
+    elif mark == ".":
+        if _ends_sentence(before, token, after):
+            token.kind = STOP
+    elif mark == "," or mark == "|" or (mark in _DASHES and not (token.glued and after[:1].strip())):
+        token.kind = COMMA
+        if mark in _DASHES and token.glued:  # "mentor- og": the second half of the word follows
+            token.kind = MARK
+    elif mark in "+&":
+        token.kind, token.word = WORD, mark
+
+
+def _ends_sentence(before: list[Token], point: Token, after: str) -> bool:
+    """A point ends a sentence, but not in "kl.", "9. klasse" or "b.la"."""
+    if after.strip() != "" and not after[0].isspace():
+        return False
+    if not before or not after.strip() and not after:
+        return bool(before)
+    last = before[-1]
+    if last.kind == FIGURE and point.glued:
+        return not (after[:1] == " " and after[1:2].islower()) and not _ordinal_day(before)
+    return not (
+        last.kind == WORD and (last.word in ABBREVIATIONS or (len(last.word) == 1 and not _class_before(before)))
+    )
+
+
+def _ordinal_day(before: list[Token]) -> bool:
+    """ "den 3. April": the point belongs to the number."""
+    return len(before) > 1 and before[-2].word in ("d", "den", "the", "nr") and len(before[-1].text) <= 2
+
+
+def _class_before(before: list[Token]) -> bool:
+    """ "... i 8.b. Gik godt": the last letter belongs to a class."""
+    return len(before) > 1 and before[-1].glued and before[-2].text[-1:] in "0123456789."
+
+
+def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
+    words = [lexicon.canonical(one.word) if one.word else one.text for one in pieces]
+    found: list[Token] = []
+    plain, places = _without_hyphens(pieces, words)
+    at = 0
+    while at < len(plain):
+        piece = pieces[places[at]]
+        length, senses = lexicon.phrase(plain, at) if piece.word or piece.kind == FIGURE else (0, NOTHING)
+        if length:
+            last = pieces[places[at + length - 1]]
+            joined = Token(WORD, "", piece.start, last.end, piece.glued, " ".join(plain[at : at + length]), senses)
+            joined.tags |= {tag for place in places[at : at + length] for tag in pieces[place].tags}
+            found.append(joined)
+            at += length
+            continue
+        if piece.kind == WORD:
+            piece.word = plain[at]
+            piece.senses = lexicon.senses(piece.word)
+        found.append(piece)
+        at += 1
+    return found
+
+
+def _without_hyphens(pieces: list[Token], words: list[str]) -> tuple[list[str], list[int]]:
+    """The words with the hyphens inside "SSP-møde" left out, and where each stands among the pieces."""
+    plain: list[str] = []
+    places: list[int] = []
+    for at, piece in enumerate(pieces):
+        inside = piece.kind == MARK and piece.text in _DASHES and piece.glued
+        if inside and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].kind == WORD:
+            pieces[at + 1].tags.add("hyphen")
+            continue
+        plain.append(words[at])
+        places.append(at)
+    return plain, places
