@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -22,8 +21,9 @@ from domain.calendar import (
 )
 from domain.plan import Milestone, Words
 from domain.plan_file import parse_plan
+from domain.plan_reader import PlanError
+from tests.domain.builders import PLAN, PLAN_TEXT
 
-PLAN = parse_plan((Path(__file__).parents[2] / "plans" / "vink-2014.toml").read_text("utf-8"))
 LAST_SCHOOL_DAY, SUMMER_ENDS = date(2014, 6, 27), date(2014, 8, 10)
 EVERY_DAY = [date(2014, 1, 1) + timedelta(days=number) for number in range(365)]
 
@@ -145,3 +145,35 @@ def test_a_week_says_whether_it_is_a_holiday_and_which(number, kind, name):
 
 def test_of_the_plans_last_week_only_its_own_days_count():
     assert week_kind(PLAN, Week(2015, 1)).kind == "holiday"
+
+
+def mistakes_in(text: str) -> list[tuple[str, str]]:
+    with pytest.raises(PlanError) as caught:
+        parse_plan(text)
+    return [(one.place, one.key) for one in caught.value.mistakes]
+
+
+def test_a_country_whose_holidays_nobody_knows_is_named():
+    assert mistakes_in(PLAN_TEXT.replace('country = "DK"', 'country = "Danmark"')) == [
+        ("calendar.country", "unknown-country")
+    ]
+
+
+@pytest.mark.parametrize(
+    "milestones",
+    [
+        "[{ on = 2014-06-30, share = 0.6 }, { on = 2014-03-31, share = 0.7 }]",
+        "[{ on = 2014-03-31, share = 0.6 }, { on = 2014-06-30, share = 0.5 }]",
+        "[{ on = 2015-03-31, share = 0.6 }]",
+    ],
+)
+def test_milestones_that_go_back_or_leave_the_plan_are_named(milestones):
+    text = PLAN_TEXT.replace('id = "school"\nname', f'id = "school"\nmilestones = {milestones}\nname')
+
+    assert ("calendar.profiles[school].milestones", "not-rising") in mistakes_in(text)
+
+
+def test_a_stretch_that_moves_in_no_known_way_is_named():
+    assert ("calendar.closed[2].moves", "not-one-of") in mistakes_in(
+        PLAN_TEXT.replace('moves = "week"', 'moves = "month"', 1)
+    )
