@@ -105,7 +105,7 @@ class _Teller:
         totals = (sum(line.allotted for line in told.money), sum(line.spent for line in told.money))
         rows.append([t("report.total"), "", *(self._money(one) for one in (*totals, totals[0] - totals[1]))])
         head = [t(f"progress.book.{key}") for key in ("budget_line", "status", "allotted", "spent", "left")]
-        document.table(head, rows, (5.6, 3.4, 2.5, 2.5, 2.4), numbers=3)
+        document.table(head, rows, (4.6, 2.8, 3, 3, 3), numbers=3)
         described = "; ".join(f"{row[0]}: {row[3]} / {row[2]}" for row in rows[:-1])
         document.picture(money_png(told, self.plan, t, self.language), _WIDE, described)
         document.heading(t("report.sources"), level=2)
