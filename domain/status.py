@@ -136,7 +136,12 @@ def worst(first: Judged, second: Judged) -> Judged:
 def judge_money(spent: int, allotted: int, share: float) -> tuple[MoneyStatus, Reason]:
     """What may be said of money `spent` of `allotted` (whole DKK) at `share` of the calendar."""
     expected = round(allotted * share)
-    values: dict[str, int | float] = {"spent": spent, "allotted": allotted, "expected": expected, "beyond": spent - allotted}
+    values: dict[str, int | float] = {
+        "spent": spent,
+        "allotted": allotted,
+        "expected": expected,
+        "beyond": spent - allotted,
+    }
     status: MoneyStatus = "on_plan"
     if spent > allotted:
         status = "over"
