@@ -12,7 +12,9 @@ from bot.texts import T, Texts
 
 LONGEST = 4096
 # Characters that change the direction or the visibility of what follows them could make relayed words lie.
-_INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Markup(str):

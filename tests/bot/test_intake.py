@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,10 +21,10 @@ from tests.office import Office, Person
 
 
 @pytest.fixture
-async def echo(office: Office) -> AsyncIterator[Office]:
+async def echo(office: Office) -> Office:
     """An office whose bot says back what is small talk."""
     say_back(office)
-    yield office
+    return office
 
 
 def say_back(office: Office) -> None:
@@ -40,7 +40,7 @@ def say_back(office: Office) -> None:
 async def states(office: Office) -> dict[str, int]:
     async with office.storage.reading() as session:
         rows = await session.execute(select(Incoming.state, func.count()).group_by(Incoming.state))
-        return {state: number for state, number in rows}
+        return dict(rows.tuples().all())
 
 
 def said(messages: list[Message]) -> list[str]:
@@ -129,18 +129,12 @@ async def test_a_handler_that_always_fails_is_given_up_and_its_writer_told(
     echo.sandbox.send_text(mette.id, mette.id, "godmorgen fra 8.b")
     assert said(await echo.says(omar, "godmorgen")) == ["hej Omar"]
     for _ in range(6):
-        echo.clock.offset += asyncio_hours(1)
+        echo.clock.offset += timedelta(hours=1)
         echo.app.intake._arrived.set()
         await echo.settled()
 
     assert "Undskyld" in echo.last(mette).text
     assert await states(echo) == {DONE: 1, QUARANTINED: 1}
-
-
-def asyncio_hours(hours: int):  # type: ignore[no-untyped-def]
-    from datetime import timedelta
-
-    return timedelta(hours=hours)
 
 
 async def test_a_malformed_update_is_set_aside_alone(echo: Office) -> None:

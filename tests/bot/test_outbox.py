@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from bot.markup import escape
 from bot.work import Work
 from storage.mailbox import FAILED, SENDING, SENT, Outgoing
 from tests.office import Office, Person
@@ -126,12 +127,10 @@ async def test_a_long_text_arrives_whole_in_several_messages(office: Office) -> 
     """Nine thousand characters with emoji and escaped signs: each piece is one Telegram takes, and no word is lost."""
     mette = await office.add("Mette", "staff")
     line = "Far & mor <3 👨‍👩‍👧 er bekymrede. "
-    from bot.markup import escape
-
     await owe(office, mette, escape(line * 300))
     await office.settled()
 
-    assert "".join(heard(office, mette)).replace(" ", "") == (line * 300).replace(" ", "").replace("\u200d", "")
+    assert "".join(heard(office, mette)).replace(" ", "") == (line * 300).replace(" ", "")
     assert len(heard(office, mette)) > 1
 
 
