@@ -195,6 +195,13 @@ class Progress:
         raise KeyError(wanted)
 
 
+def targets_reached(told: Progress) -> tuple[int, int]:
+    """How many targets were reached, of how many there are: events and participants are targets of their own."""
+    targets = [one.count.status for one in told.indicators if one.count.target is not None]
+    targets += [one.people.status for one in told.indicators if one.people and one.people.target is not None]
+    return targets.count("reached"), len(targets)
+
+
 def progress(plan: Plan, on: date, figures: Figures) -> Progress:
     """Tell where `plan` stands at the end of `on`, from sums up to that day."""
     return Progress(

@@ -237,6 +237,21 @@ async def sum_tallies(
     return done, spent
 
 
+async def list_days(
+    session: AsyncSession, plan: str, since: date, until: date
+) -> Sequence[tuple[date, str, Tally, int]]:
+    """The sums of each day and subject between two days: (day, subject, tally, DKK), in the order of days."""
+    rows = await session.scalars(
+        select(DayTally)
+        .where(DayTally.plan == plan, DayTally.on.between(since, until), DayTally.booked.is_(False))
+        .order_by(DayTally.on, DayTally.subject)
+    )
+    return [
+        (one.on, one.subject, Tally(one.count, one.people, one.without_people, one.for_audience), one.amount)
+        for one in rows
+    ]
+
+
 async def get_entry(session: AsyncSession, entry_id: int) -> Entry:
     """The entry with that id."""
     return await session.get_one(Entry, entry_id)
@@ -309,6 +324,13 @@ async def list_history(session: AsyncSession, entry_id: int) -> Sequence[EntryCh
     """All that happened to an entry, oldest first."""
     wanted = select(EntryChange).where(EntryChange.entry_id == entry_id).order_by(EntryChange.id)
     return (await session.scalars(wanted)).all()
+
+
+async def list_corrected(session: AsyncSession, plan: str) -> set[int]:
+    """The entries of a plan that are no longer what was first logged."""
+    wanted = select(EntryChange.entry_id).join(Entry, Entry.id == EntryChange.entry_id)
+    rows = await session.scalars(wanted.where(Entry.plan == plan, EntryChange.what != "logged").distinct())
+    return set(rows.all())
 
 
 async def count_changed(session: AsyncSession, plan: str) -> dict[str, int]:

@@ -202,6 +202,17 @@ async def find_assessment(session: AsyncSession, plan: str, initiative: int, unt
     )
 
 
+async def list_assessments(session: AsyncSession, plan: str, initiative: int, until: date) -> Sequence[Assessment]:
+    """All assessments of an initiative up to a day, oldest first."""
+    return (
+        await session.scalars(
+            select(Assessment)
+            .where(Assessment.plan == plan, Assessment.initiative == initiative, Assessment.on <= until)
+            .order_by(Assessment.on, Assessment.id)
+        )
+    ).all()
+
+
 async def list_downtime(session: AsyncSession, since: datetime, until: datetime) -> Sequence[Downtime]:
     """The stretches without the bot that touch a span of time."""
     return (

@@ -94,6 +94,11 @@ async def find_member(session: AsyncSession, telegram_id: int) -> Member | None:
     return await session.scalar(select(Member).where(Member.telegram_id == telegram_id, Member.active))
 
 
+async def find_account(session: AsyncSession, telegram_id: int) -> Member | None:
+    """Whoever has or had that Telegram account here, active or not."""
+    return await session.scalar(select(Member).where(Member.telegram_id == telegram_id))
+
+
 async def get_member(session: AsyncSession, member_id: int) -> Member:
     """The member with that id, active or not."""
     return await session.get_one(Member, member_id)
@@ -103,6 +108,11 @@ async def list_members(session: AsyncSession, role: str | None = None) -> Sequen
     """Active members, of one role where it is named, in the order they joined."""
     wanted = select(Member).where(Member.active).order_by(Member.id)
     return (await session.scalars(wanted.where(Member.role == role) if role else wanted)).all()
+
+
+async def list_everybody(session: AsyncSession) -> Sequence[Member]:
+    """Everybody who is or was a member: those who left still stand behind what they logged."""
+    return (await session.scalars(select(Member).order_by(Member.id))).all()
 
 
 async def put_member(session: AsyncSession, telegram_id: int, role: str, name: str, now: datetime) -> Member:

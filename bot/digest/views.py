@@ -12,7 +12,7 @@ from bot.texts import T, plural
 from domain.calendar import Week
 from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span
 from domain.plan import Plan
-from domain.progress import IndicatorProgress
+from domain.progress import IndicatorProgress, targets_reached
 
 
 def digest_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
@@ -68,9 +68,8 @@ def _head(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
     elif told.late:
         said.append(t("digest.late"))
     if told.closing:
-        measured = [one for one in told.progress.indicators if one.status != "not_measured" or one.count.target]
-        reached = sum(one.status == "reached" for one in measured)
-        said.append(t("digest.closing", day=formats.day(plan.end, language), reached=reached, all=len(measured)))
+        reached, targets = targets_reached(told.progress)
+        said.append(t("digest.closing", day=formats.day(plan.end, language), reached=reached, all=targets))
     return join(said)
 
 

@@ -9,4 +9,8 @@ if TYPE_CHECKING:
 
 
 def register(app: App) -> None:
-    """Plug in."""
+    """Plug in. Loaded here, so that commands which only want a number load no chat."""
+    from bot.progress import drawers, handlers  # noqa: PLC0415
+
+    handlers.register(app)
+    drawers.register(app)

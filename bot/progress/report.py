@@ -12,7 +12,7 @@ from bot.progress.document import Document
 from bot.progress.rows import ReportData
 from bot.texts import T
 from domain.plan import Initiative, Kind, Plan
-from domain.progress import Count, IndicatorProgress, InitiativeProgress, People, Progress
+from domain.progress import Count, IndicatorProgress, InitiativeProgress, People, targets_reached
 
 _WIDE = 16.4
 
@@ -51,7 +51,7 @@ class _Teller:
         )
         self.document.paragraph(self.plan.focus.of(self.language), lead=t("report.focus"))
         self.document.heading(t("report.summary"))
-        reached, targets = _reached(told)
+        reached, targets = targets_reached(told)
         counted = {"reached": self._number(reached), "targets": self._number(targets)}
         self.document.paragraph(t("report.targets_reached", **counted))
         self._results(told.indicators)
@@ -191,10 +191,3 @@ class _Teller:
 
     def _money(self, kroner: int) -> str:
         return formats.money(kroner, self.language)
-
-
-def _reached(told: Progress) -> tuple[int, int]:
-    """How many targets were reached, of how many there are."""
-    targets = [one.count.status for one in told.indicators if one.count.target is not None]
-    targets += [one.people.status for one in told.indicators if one.people and one.people.target is not None]
-    return targets.count("reached"), len(targets)
