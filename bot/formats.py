@@ -134,3 +134,8 @@ def duration(minutes: int, language: str) -> str:
     if left or not hours:
         said.append(f"{left} {one_minute if left == 1 else many_minutes}")
     return f" {and_} ".join(said)
+
+
+def reference(year: int, number: int) -> str:
+    """What everybody calls a request for advice: "R-14-007"."""
+    return f"R-{year % 100:02}-{number:03}"

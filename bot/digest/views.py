@@ -42,7 +42,7 @@ def due_code(key: str, due: Due) -> str:
     return f"{key}:{due.combined_from or due.week}:{due.week}"
 
 
-def caption(due: Due, plan: Plan, t: T, language: str) -> Markup:
+def caption(due: Due, plan: Plan, t: T, language: str) -> str:
     """The line under the picture."""
     return t("digest.chart", name=plan.name.of(language), weeks=weeks_told(due, t))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import formats
 from bot.figures import end_of, progress_on, qualitative, request_figures, start_of
 from bot.plans import Known, Plans
 from bot.progress.rows import EntryRow, Quality, ReportData, RequestRow, WeekRow, WorkbookData
@@ -30,7 +31,7 @@ async def write_workbook_file(
 ) -> None:  # fmt: skip
     """Write the workbook of the plan that covers `on`, up to that day."""
     content = await workbook_bytes(storage, plans.on(on), on, texts, settings, settings.language)
-    path.write_bytes(content)
+    await asyncio.to_thread(path.write_bytes, content)
 
 
 async def workbook_bytes(
@@ -126,7 +127,7 @@ async def _request_rows(
     rows = [one for one in await advice.list_touched(session, since, end) if one.opened_at >= since]
     return [
         RequestRow(
-            ref=f"{one.number}/{one.year}",
+            ref=formats.reference(one.year, one.number),
             topic=one.topic or "",
             state=t(f"progress.request_state.{one.state}"),
             opened=one.opened_at,

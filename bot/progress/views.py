@@ -12,7 +12,7 @@ from bot.plans import Known
 from bot.progress import lines, words
 from bot.texts import T
 from domain.people import Right, may
-from domain.plan import EXPENSE, Plan
+from domain.plan import EXPENSE, Indicator, Plan
 from domain.progress import Progress
 
 # Lines on a page: a phone shows them without scrolling.
@@ -89,10 +89,10 @@ def status_text(
     return join(blocks, "\n\n")
 
 
-def _with_people(said: str, people: int, plan: Plan, indicator: str, t: T, language: str) -> str:
+def _with_people(said: str, people: int, indicator: Indicator, language: str) -> str:
     if not people:
         return said
-    word = plan.indicator(indicator).people_word.of(language)
+    word = indicator.people_word.of(language)
     return f"{said} ({formats.number(people, language)} {word})"
 
 
@@ -118,10 +118,10 @@ def number_buttons(plan: Plan, day: date, role: str, t: T, language: str) -> But
 
 def page_text(page: Page, t: T, language: str) -> Markup:
     """The number, why its word was given, how it is counted, and the lines behind it."""
-    blocks = [join(_page_head(page, t, language))]
+    blocks: list[str] = [join(_page_head(page, t, language))]
     if page.booked:
         blocks.append(join([t("progress.behind.booked"), *(_line(one, page, t, language) for one in page.booked)]))
-    found = [_line(one, page, t, language) for one in page.lines]
+    found: list[str] = [_line(one, page, t, language) for one in page.lines]
     found += [_request_line(one, t, language) for one in page.requests]
     if found:
         blocks.append(join(found))
@@ -169,7 +169,7 @@ def _page_head(page: Page, t: T, language: str) -> list[str]:
     return [*said, *([] if needed is None else [needed]), t(f"progress.behind.rule.{rule}")]
 
 
-def _line(one: Line, page: Page, t: T, language: str) -> Markup:
+def _line(one: Line, page: Page, t: T, language: str) -> str:
     plan = page.known.plan
     said = [formats.weekday_day(one.on, language)]
     if one.indicator == EXPENSE:
@@ -191,7 +191,7 @@ def _line(one: Line, page: Page, t: T, language: str) -> Markup:
 
 
 def _request_line(one: RequestLine, t: T, language: str) -> str:
-    said = [f"{one.number}/{one.year}"]
+    said = [formats.reference(one.year, one.number)]
     for name, day in (("opened", one.opened), ("taken", one.taken), ("closed", one.closed)):
         if day is not None:
             said.append(t(f"progress.behind.{name}", day=formats.short_day(day, language)))
