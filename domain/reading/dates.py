@@ -15,7 +15,7 @@ _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DAY_LEADS = ("d", "den", "dato", "datoen", "on", "the", "pr", "fra", "of", "of the")
 # "på fredag", "til torsdag", "næste mandag", "this coming Friday": the day to come.
 _AHEAD_DA = ("på", "til")
-_BACK_DA = ("i", "sidste", "forrige", "seneste")
+_BACK = frozenset(("sidste", "forrige", "seneste", "forgangne", "last", "past", "previous"))
 
 
 def make(year: int, month: int, day: int) -> date | None:
@@ -185,7 +185,8 @@ class Finder:
         length += self._part_of_day(at + length)
         if self._ahead(leads, token):
             return self._token(at, length, weekday_after(self._today, weekday), "ahead", "weekday")
-        return self._token(at, length, weekday_before(self._today, weekday), "weekday")
+        back = token.word.endswith("gs") or any(word in _BACK for word in leads)
+        return self._token(at, length, weekday_before(self._today, weekday), "weekday", *(("back",) if back else ()))
 
     def _part_of_day(self, at: int) -> int:
         """ "mandag eftermiddag", "Tuesday morning"."""

@@ -13,7 +13,7 @@ from domain.reading.mentions import EXPENSE, Mention
 from domain.reading.message import Message
 from domain.reading.result import ReadEntry
 from domain.reading.status import Status, status_of
-from domain.reading.tokens import CLASS, DAY, MARK, NUMBER, STOP, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, Token
 
 
 @dataclass(slots=True)
@@ -82,7 +82,55 @@ class Entries:
             territory.unbound = [at for at in unbound if start <= at < end]
             territory.status = status_of(message, one, start, end)
             found.append(territory)
+        found = self._without_references(found)
+        self._share_days(found)
         return found
+
+    def _without_references(self, territories: list[Territory]) -> list[Territory]:
+        """ "oplæg og SSP-møde i dag. Til oplægget kom 18": the second "oplægget" is the first, told more of."""
+        found: list[Territory] = []
+        for one in territories:
+            first = next((other for other in found if other.mention.indicator == one.mention.indicator), None)
+            if first is None or one.days or one.status != "held" or not self._refers_back(one.mention):
+                found.append(one)
+                continue
+            first.heads = sorted([*first.heads, *one.heads], key=lambda heads: heads.at)
+            first.unbound += one.unbound
+        return found
+
+    def _refers_back(self, mention: Mention) -> bool:
+        """A definite noun without a number: "oplægget", "the talk", "dialogen"."""
+        message = self._message
+        if mention.indicator == EXPENSE or mention.count is not None or mention.again:
+            return False
+        word = message.tokens[mention.at].word
+        return message.at(mention.at - 1).word in ("the", "this", "that", "both") or word.endswith(("get", "en", "et", "ene", "erne"))
+
+    def _share_days(self, territories: list[Territory]) -> None:
+        """A day after several activities joined by "og" is the day of them all: "oplæg og SSP-møde i går".
+
+        "... startet og ... afsluttet i går" is two clauses, each with its own day; "samme dag" and "begge" say it aloud.
+        """
+        message = self._message
+        for first, second in reversed(list(zip(territories, territories[1:], strict=False))):
+            own = [at for at in second.days if at > second.mention.at]
+            if first.days or not own or second.mention.again or first.mention.indicator == second.mention.indicator == "":
+                continue
+            if message.sentence[first.mention.at] != message.sentence[second.mention.at]:
+                continue
+            if any(token.kind == DAY for token in message.tokens[message.sentence_range(first.mention.at)[0] : first.mention.at]):
+                continue
+            said = any("from_there" in message.tokens[at].tags and message.tokens[at].value == 0 for at in own)
+            both = any(message.at(at - 1).has("both") for at in own)
+            if said or both or self._one_clause(first, second):
+                first.days = [at for at in own if "from_there" not in message.tokens[at].tags][:1]
+
+    def _one_clause(self, first: Territory, second: Territory) -> bool:
+        message = self._message
+        joint = message.at(second.start)
+        if message.senses(first.mention.end, first.end, "phase", "held") or not (joint.has("and") and not joint.has("then")):
+            return False
+        return all(not message.parts(at) for at in range(first.mention.end, first.end)) and message.at(second.start - 1).kind != COMMA
 
     def _edge(self, first: Mention, second: Mention, heads: list[Heads]) -> int:
         """Where the first mention's stretch ends: a sentence end if there is one, else the cheapest joint."""
@@ -375,7 +423,7 @@ def _distinct(days: list[Token]) -> list[Token]:
     """The days told, each once."""
     found: list[Token] = []
     for one in days:
-        if one.day is None and "from_there" not in one.tags and any(other.day for other in days):
+        if one.day is None and any(other.day for other in days) and not one.value:
             continue
         if not any(one.day is not None and one.day == other.day for other in found):
             found.append(one)

@@ -86,6 +86,8 @@ class HeadCounts:
                 return None
             if self._looks_like_people(at, other, token):
                 return self._named(at, other, token)
+            if token.has("company") and not token.has("audience") and other == at + 1:
+                return Heads(at, message.tokens[at].value, aside=True)
             if (
                 token.has("act")
                 or token.has("head")
@@ -135,6 +137,7 @@ class HeadCounts:
         """9 mødte op, vi var 6, ten of us, 40 in all, crowd of 85, kun 22 kom."""
         message = self._message
         value = message.tokens[at].value
+        were = message.at(at - 1).has("were") or message.at(at - 2).has("were")
         for other in range(at + 1, min(at + 4, len(message.tokens))):
             token = message.tokens[other]
             if token.has("not_came"):
@@ -144,7 +147,9 @@ class HeadCounts:
             if token.has("each"):
                 return Heads(at, value, each=True)
             if token.has("subset") and other == at + 1:
-                return Heads(at, value, aside=True)
+                return Heads(at, value, aside=not were)
+            if token.has("stk") and other == at + 1 and self._events:
+                return Heads(at, value)
             if token.kind != WORD or message.parts(other) or token.has("purpose") and token.word not in ("of",):
                 break
         if message.at(at + 1).word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
@@ -154,24 +159,7 @@ class HeadCounts:
             message.tokens[other].has("about")
             or message.tokens[other].has("more_than")
             or message.tokens[other].has("total")
-            or message.tokens[other].word
-            in (
-                "kun",
-                "only",
-                "just",
-                "hele",
-                "i",
-                "vel",
-                "nok",
-                "op",
-                "frem",
-                "vist",
-                "jo",
-                "some",
-                "alt",
-                "end",
-                "så",
-            )
+            or message.tokens[other].has("filler")
             or message.tokens[other].text == ":"
         ):
             if message.tokens[other].has("total"):
@@ -198,7 +186,7 @@ class HeadCounts:
         while other >= 0 and (
             message.tokens[other].has("about")
             or message.tokens[other].has("more_than")
-            or message.tokens[other].word in ("kun", "only", "just", "end", "i alt", "total", "samlet")
+            or message.tokens[other].has("filler")
         ):
             other -= 1
         if not message.at(other).has("for_whom") or not self._events:
@@ -262,15 +250,13 @@ class HeadCounts:
         """Whether the count is told for each event, or for all of them, or of a part that was counted already."""
         message = self._message
         start, end = self._reach(heads.at)
-        after = message.senses(heads.at, end, "each")
-        before = message.senses(start, heads.at, "each")
-        if after or before:
+        if message.senses(start, end, "each"):
             heads.each = True
         if message.senses(heads.at, end, "total") or message.senses(max(start, heads.at - 3), heads.at, "total"):
             heads.total = True
-        if any(message.at(heads.at - back).has("subset") for back in (1, 2)):
-            heads.aside = True
-        if message.senses(heads.at, min(heads.at + 3, end), "subset") and message.at(heads.at + 1).has("subset"):
+        before = message.at(heads.at - 1)
+        before = message.at(heads.at - 2) if before.has("about") or before.has("more_than") else before
+        if before.has("subset"):
             heads.aside = True
         if message.at(heads.at - 1).has("of") and message.at(heads.at - 2).kind == NUMBER:
             heads.aside = True

@@ -129,7 +129,7 @@ class Lexicon:
         for word, number in calendar.WEEKDAYS.items():
             if len(word) > 4:
                 self._add(word + "s", "weekday", number)
-                self._add(word + "ens", "weekday", number)
+                self._add(word + "en", "weekday", number)
                 self._add(word + "'s", "weekday", number)
         for kind, (danish, english) in _PEOPLE.items():
             self._add_all(f"{danish} {english}", "people", kind, inflect=True)
@@ -155,6 +155,7 @@ class Lexicon:
     def _name(self, vocabulary: Vocabulary, sense: str, value: str) -> None:
         for text in (*vocabulary.da, *vocabulary.en):
             self._pattern(text, sense, value, listed=False)
+            self._guessable.update(_common_forms(clean(text).replace("-", " ").replace("*", "").replace(" ", "")))
             self._guessable.update(
                 form for word in clean(text).replace("-", " ").replace("*", "").split() for form in _common_forms(word)
             )

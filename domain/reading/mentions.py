@@ -66,6 +66,10 @@ class Mentions:
             return True
         if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
             return True
+        if before.has("each"):
+            return True
+        if before.has("each"):
+            return True
         indicator = token.senses["act"]
         after = message.at(at + 1)
         if after.kind == MARK and after.text in "-–":
@@ -438,21 +442,14 @@ class Mentions:
             token = message.tokens[other]
             if token.kind == NUMBER and "times" in token.tags and token.value > 1:
                 return other
-            if (
-                other > one.at
-                and token.kind == NUMBER
-                and message.at(other + 1).word in ("of them",)
-                and token.value > 1
-            ):
-                return other
         _, sentence_end = message.sentence_range(one.at)
         for other in range(one.end, sentence_end):
             token = message.tokens[other]
-            if token.has("people"):
+            if token.has("people") and message.at(other - 1).kind != CLASS:
                 break
             if (
                 token.kind == NUMBER
-                and message.at(other + 1).word == "of them"
+                and message.at(other + 1).word in ("of them", "af dem")
                 and token.value > 1
                 and message.parts(other - 1)
             ):

@@ -13,7 +13,7 @@ _MODALS = frozenset(
     "skal vil will shall going_to is_to are_to am_to to_be_held 'll i'll we'll should gonna would kommer_til_at bliver_holdt "
     "afholdes holdes igangsættes opstartes burde bør vil_gerne ønsker ought must have_to need_to needs_to want_to wants_to "
     "would_like would_love want finder_sted to_take_place afvikles gennemføres skulle mangler_at mangler_stadig kunne_godt_tænke "
-    "to_hold wanna".replace("_", "\0").split()
+    "wanna".replace("_", "\0").split()
 )
 MODALS = frozenset(one.replace("\0", " ") for one in _MODALS)
 
@@ -51,7 +51,7 @@ def _past_cancel_of_another(message: Message, mention: Mention, start: int, end:
 
 def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     start, end = message.sentence_range(mention.at)
-    questions = message.senses(start, end, "question")
+    questions = message.senses(start, end, "question", "asks")
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
     if logs and not any(message.tokens[at].word.startswith(("hvordan", "how")) for at in questions):
         return False
@@ -81,7 +81,7 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
         return True
     if logs:
         return False
-    held = message.senses(start, end, "held")
+    held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     for at in message.senses(start, end, "plan"):
         token = message.tokens[at]
         if token.word in MODALS:
@@ -90,7 +90,7 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
             return not _already(message, start, end)
     present = message.senses(start, end, "present")
     if present and any("weekday" in token.tags and "back" not in token.tags for token in days):
-        return not [at for at in held if not message.tokens[at].has("present")]
+        return not held
     return False
 
 

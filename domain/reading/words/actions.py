@@ -25,8 +25,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "afgjort fandt_sted blev_holdt er_holdt er_afholdt underviste undervist betalt betalte købt købte brugt brugte kom "
      "gik fyldte bestod",
      "held gave given had did done was were ran delivered conducted hosted been went attended visited led "
-     "facilitated carried_out took_place took met met_with spoke talked presented lectured taught briefed paid bought "
-     "spent got came completed finished showed organised organized arranged made wrapped_up drew joined"),
+     "facilitated carried_out took_place took met spoke talked presented lectured taught briefed paid bought "
+     "spent got came completed finished showed organised organized arranged made wrapped_up drew joined managed_to managed_to_hold got_to_hold"),
     ("plan", "",
      "skal skulle vil planlægger planlagt planlagte planlægge booket booker bookes booke aftalt_til kommer_til_at regner_med "
      "forventer tænker_at har_planer_om på_programmet bliver_holdt afholdes holdes finder_sted arrangerer kommende "
@@ -34,7 +34,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "forbereder forberedelse gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation "
      "planen på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at kunne_godt_tænke "
      "gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør afvikles",
-     "will going_to plan plans planning planned to_be_held to_hold scheduled book booked booking 'll i'll we'll shall "
+     "will going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll shall "
      "upcoming coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to "
      "supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place "
      "should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want "
@@ -85,7 +85,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "is_there are_there do_we do_you does did_we how_much how_far are_we should_we should_i would_you will_you will_there "
      "whether do_i is_it can_one anyone_know can_someone could_someone has_anyone did_anyone was_there what's "
      "whats when's did_you do_they if"),
-    ("cost", "", "kostede koster beløb_sig løb_op udgjorde stod_i", "cost costs came_to amounted set_us_back totalled"),
+    ("cost", "", "kostede koster beløb_sig løb_op udgjorde stod_i", "cost costs amounted set_us_back totalled"),
     ("paid", "",
      "betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg lagt_ud faktura regning kvittering bilag "
      "afregnet afregnede overført overførte overført_til indkøb indkøbt afholdt_udgift betaling betaler udlagt udbetaling "
@@ -117,5 +117,5 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 # Present tense: with a weekday it is a plan ("holder oplæg fredag"), with today it is not.
 PRESENT = (
     "holder har afholder underviser starter begynder tager kører laver giver kommer mødes møder er besøger",
-    "hold holding have having giving give are is am start run meet visit doing starts begins",
+    "hold holding have having giving give are is am run meet visit doing starts begins",
 )

@@ -44,7 +44,7 @@ CAME = (
     "deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med var_der "
     "var_mødt var_kommet lyttede hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad",
     "attended came showed_up turned_up took_part participated present joined were_there was_there were_present "
-    "dropped_in made_it listened turned_out attending there showed came_along showing_up taking_part sat_in in",
+    "dropped_in made_it listened turned_out attending there showed came_along showing_up taking_part sat_in",
 )
 WERE = (
     "vi_var var_vi der_var de_var var_der der_kom der_deltog der_mødte kom_der deltog_der mødte_der vi_sad vi_blev "

@@ -53,6 +53,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "more_than fewer_than less_than more fewer up_to nearly almost at_least over under"),
     ("about", "", "ca cirka circa omkring omtrent rundt_regnet sådan_cirka vel nok cirka. omkr",
      "about around approx approximately roughly some circa ish or_so approx."),
+    ("filler", "", "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen", "only just some than even well maybe perhaps"),
     ("stk", "", "stk styk styks stykker", "pcs"),
     ("times", "", "gange gang", "times time"),
     ("twice", "", "", "twice"),
