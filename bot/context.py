@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.markup import html_texts
+from bot.markup import MarkupT, html_texts
 from bot.texts import T
 from bot.work import Work, current_work
 from domain.people import Right, may
@@ -52,7 +52,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.language = member.language or self.app.settings.language
 
     @property
-    def t(self) -> T:
+    def t(self) -> MarkupT:
         """The sentences for the chat, in the writer's language."""
         return html_texts(self.app.texts, self.language)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.texts import T, Texts
+from bot.texts import Texts
 
 LONGEST = 4096
 # Characters that change the direction or the visibility of what follows them could make relayed words lie.
@@ -31,6 +31,7 @@ class Button:
     data: str
 
 
+MarkupT = Callable[..., Markup]
 Buttons = Sequence[Sequence[Button]]
 
 
@@ -44,7 +45,7 @@ def join(parts: Sequence[str], between: str = "\n") -> Markup:
     return Markup(between.join(part if isinstance(part, Markup) else escape(part) for part in parts))
 
 
-def html_texts(texts: Texts, language: str) -> T:
+def html_texts(texts: Texts, language: str) -> MarkupT:
     """The sentences of one language for the chat: text put into them is escaped unless it is Markup."""
     plain = texts.of(language)
 

@@ -41,12 +41,19 @@ async def route_text(update: Update, context: Context) -> None:
         if handler is not None:
             await handler(update, context, replied)
             return
+    if replied is None and message.reply_to_message is not None:
+        for continues in context.app.continued:
+            if await continues(update, context):
+                return
     if not private:
         return  # in a group only a reply is meant for us
     draft = await mailbox.find_draft(context.work.session, message.chat_id)
     if draft is not None and await context.app.drafts[draft.kind](update, context, draft):
         return
     reading = context.app.plans.on(day_of(context, message)).reader.read(message.text, day_of(context, message))
+    for claims in context.app.claims:
+        if await claims(update, context, reading):
+            return
     await context.app.intents[reading.intent](update, context, reading)
 
 

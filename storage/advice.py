@@ -204,6 +204,17 @@ async def list_of_owner(session: AsyncSession, member_id: int) -> Sequence[Reque
     return (await session.scalars(wanted.order_by(Request.id))).all()
 
 
+async def list_asking(session: AsyncSession, member_id: int, states: Iterable[str]) -> Sequence[Request]:
+    """The requests in any of those states that one panel member was shown, oldest first."""
+    wanted = select(Request).join(Asked, Asked.request_id == Request.id).where(Asked.member_id == member_id)
+    return (await session.scalars(wanted.where(Request.state.in_(tuple(states))).order_by(Request.id))).all()
+
+
+async def list_of_group(session: AsyncSession, chat_id: int) -> Sequence[Request]:
+    """The requests that were shown in a group, oldest first."""
+    return (await session.scalars(select(Request).where(Request.group_chat_id == chat_id).order_by(Request.id))).all()
+
+
 async def count_loads(session: AsyncSession) -> dict[int, int]:
     """How many requests each panel member has in hand."""
     rows = await session.execute(

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.work import Work
 
 LONGEST_NAME = 120
-PANEL_MOVED = "panel-chat"
 
 
 async def join(context: Context, user: User, code: str) -> bool:
@@ -74,9 +73,3 @@ async def mark_unreachable(_app: App, work: Work, chat_id: int) -> None:
     member = await people.find_member(work.session, chat_id)
     if member is not None:
         member.reachable = False
-
-
-async def panel_chat(context: Context) -> int | None:
-    """The panel's group, under the id it has today: a group that becomes a supergroup gets a new one."""
-    moved = await people.recall(context.work.session, PANEL_MOVED)
-    return int(moved.value) if moved is not None else context.app.settings.panel_chat_id

@@ -12,6 +12,7 @@ from telegram.ext import ApplicationHandlerStop, ChatMemberHandler, TypeHandler
 
 from bot.context import Context
 from bot.outbox import FORGET
+from bot.panel_chat import find_panel_chat
 from bot.people import actions
 from storage import people
 
@@ -113,5 +114,6 @@ async def chat_changed(update: Update, context: Context) -> None:
             for gone in context.app.unreachable:
                 await gone(context.app, context.work, change.chat.id)
         return
-    if status in ("member", "administrator") and change.chat.id != await actions.panel_chat(context):
+    ours = await find_panel_chat(context.app, context.work.session)
+    if status in ("member", "administrator") and change.chat.id != ours:
         context.work.call(change.chat.id, "leaveChat", {"chat_id": change.chat.id})

@@ -1,0 +1,212 @@
+"""What is written about a request goes to the other side: replies, additions and edits, after redaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.ext import MessageHandler, filters
+
+from bot.advice import cards, closing, notes, relay, views
+from bot.advice.asking import words_of
+from bot.advice.desk import LONGEST, Desk, asker_name, participants, read_about, reference
+from bot.advice.question import Part
+from bot.advice.taking import claim
+from bot.context import Context
+from bot.markup import Markup, join, units
+from bot.messages import day_of, find_replied
+from domain.people import Right, may
+from storage import advice
+from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request, RequestMessage
+from storage.mailbox import Outgoing
+from storage.people import Member
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def register(app: App) -> None:
+    """Plug in."""
+    app.replies["request"] = replied
+    app.replies["note"] = notes.replied
+    app.drafts[notes.KIND] = notes.written
+    app.continued.append(continued)
+    app.edits.append(edited)
+    in_group = ~filters.ChatType.PRIVATE & filters.REPLY & ~filters.TEXT & ~filters.StatusUpdate.ALL
+    app.ptb.add_handler(MessageHandler(filters.UpdateType.MESSAGE & in_group, refuse_file))
+
+
+async def replied(update: Update, context: Context, row: Outgoing) -> None:
+    """A reply to a message of ours about a request."""
+    message = update.effective_message
+    if message is None:
+        return
+    number, what = read_about(row.about or "")
+    request = await advice.get_request(context.work.session, number)
+    said = await advice.get_message(context.work.session, int(what[1:])) if what[1:].isdecimal() else None
+    await _heard(context, message, request, said)
+
+
+async def continued(update: Update, context: Context) -> bool:
+    """A reply to a message of one's own: it goes where that one went."""
+    message = update.effective_message
+    if message is None or message.reply_to_message is None:
+        return False
+    session, own = context.work.session, message.reply_to_message.message_id
+    note = await advice.find_note(session, message.chat_id, own)
+    if note is not None:
+        await notes.store(context, message, note.request_id)
+        return True
+    said = await advice.find_message(session, message.chat_id, own)
+    if said is None:
+        return False
+    await _heard(context, message, await advice.get_request(session, said.request_id), said)
+    return True
+
+
+async def _heard(context: Context, message: Message, request: Request, to: RequestMessage | None) -> None:
+    """Decide on which side the writer stands, and whether this may go to the other."""
+    if await notes.take_over(context, message):
+        return
+    desk, member = Desk(context.app, context.work), context.member
+    private = message.chat.type == ChatType.PRIVATE
+    if units(message.text or "") > LONGEST:
+        await _back(desk, request, message, desk.reader(member).t("messages.too_long", longest=LONGEST))
+        return
+    if member.id == request.asker_id and private:
+        refused = await _as_asker(desk, request)
+    elif may(member.role, Right.ANSWER) and member.id != request.asker_id:
+        refused = await _as_expert(desk, request, member, private=private)
+    else:
+        refused = "not_part_of_it"
+    if refused is not None:
+        owner = await desk.owner(request)
+        values = {"reference": reference(request), "name": owner.name if owner else ""}
+        await _back(desk, request, message, desk.reader(member).t(f"advice.refused.{refused}", **values))
+        return
+    part = Part.of(message.message_id, message.text or "", day_of(context, message), context.language)
+    await speak(desk, request, member, part, message.chat_id, to)
+
+
+async def _as_asker(desk: Desk, request: Request) -> str | None:
+    """None when the asker's words may go on; a reply soon after the end opens the request again."""
+    if request.state == CLOSED:
+        return None if await closing.reopen(desk, request) else "closed_long_ago"
+    return "withdrawn" if request.state == advice.WITHDRAWN else None
+
+
+async def _as_expert(desk: Desk, request: Request, member: Member, *, private: bool) -> str | None:
+    """None when this expert's words may go to the asker; in private an answer to an open request takes it."""
+    if request.state == OPEN:
+        if not private:
+            return "take_first"
+        return None if await claim(desk, request, member) else "with_another"
+    if request.state not in cards.IN_HAND:
+        return "closed"
+    return None if member.id in [one.id for one in await participants(desk, request)] else "with_another"
+
+
+async def speak(
+    desk: Desk, request: Request, author: Member, part: Part, chat_id: int, to: RequestMessage | None
+) -> None:
+    """Keep what was said, carry it to the other side, and tell its writer what was taken out."""
+    side = "asker" if author.id == request.asker_id else "panel"
+    opening = side == "asker" and request.state == OPEN and request.taken_at is None
+    message = await advice.add_message(
+        desk.session,
+        RequestMessage(
+            request_id=request.id, author_id=author.id, side=side, opening=opening, text=part.text, chat_id=chat_id,
+            message_id=part.message_id, created_at=desk.work.now, reply_to_id=to.id if to is not None else None,
+        ),
+    )  # fmt: skip
+    _move_on(desk, request, side)
+    if opening:
+        await cards.refresh_cards(desk, request)
+    else:
+        await relay.deliver(desk, request, message)
+    await _acknowledge(desk, request, author, part, chat_id)
+
+
+def _move_on(desk: Desk, request: Request, side: str) -> None:
+    """Now the other side is to speak."""
+    now = desk.work.now
+    if side == "panel":
+        request.state, request.waiting_since = WAITING, now
+        request.first_answer_at = request.first_answer_at or now
+    elif request.state == WAITING:
+        request.state, request.waiting_since = TAKEN, now
+
+
+async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part, chat_id: int) -> None:
+    reader, owner = desk.reader(author), await desk.owner(request)
+    if author.id != request.asker_id:
+        name = asker_name(request, await desk.asker(request), reader)
+        said = reader.t("advice.on_its_way", name=name, reference=reference(request))
+    elif request.state != OPEN and owner is not None:
+        said = reader.t("advice.on_its_way", name=owner.name, reference=reference(request))
+    else:
+        said = reader.t("advice.added", reference=reference(request))
+    await _say_back(desk, request, chat_id, part, said)
+
+
+async def _say_back(desk: Desk, request: Request, chat_id: int, part: Part, said: Markup) -> None:
+    reader = desk.reader(await desk.member_of_chat(chat_id))
+    hints = (views.taken_out(reader, part.counted), views.names_seen(reader, part.names))
+    lines = [said, *(hint for hint in hints if hint is not None)]
+    thread = request.thread_id if chat_id == request.group_chat_id else None
+    await desk.work.send(chat_id, join(lines), about=f"request:{request.id}:info", thread=thread)
+
+
+async def _back(desk: Desk, request: Request, message: Message, said: Markup) -> None:
+    """Tell the writer, where it was written, that it did not go on."""
+    thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    await desk.work.send(message.chat_id, said, thread=thread, reply_to=message.message_id)
+
+
+async def edited(update: Update, context: Context) -> bool:
+    """Something said in a request, or noted about it, was edited."""
+    message = update.effective_message
+    if message is None:
+        return False
+    said = await advice.find_message(context.work.session, message.chat_id, message.message_id)
+    if said is None:
+        return await notes.edit(context, message)
+    desk = Desk(context.app, context.work)
+    request = await advice.get_request(desk.session, said.request_id)
+    part = Part.of(message.message_id, words_of(message) or "…", day_of(context, message), context.language)
+    reader = desk.reader(context.member)
+    if request.state not in (OPEN, TAKEN, WAITING):
+        await _back(desk, request, message, reader.t("advice.refused.edit_too_late", reference=reference(request)))
+    elif part.text != said.text:
+        said.text, said.edited_at = part.text, desk.work.now
+        await desk.session.flush()
+        await relay.follow_edit(desk, request, said)
+        await _point_out(desk, request, said)
+        done = reader.t("advice.edit_follows", reference=reference(request))
+        await _say_back(desk, request, message.chat_id, part, done)
+    return True
+
+
+async def _point_out(desk: Desk, request: Request, said: RequestMessage) -> None:
+    """A question that changes under an expert's hands must not go unseen: an edit rings at nobody."""
+    if not said.opening or request.state == OPEN:
+        return
+    for place in await cards.places(desk, request):
+        text = desk.reader(place.member).t("advice.question_edited", reference=reference(request))
+        card = await cards.anchor(desk, request, place.chat_id, None)
+        about_it = f"request:{request.id}:info"
+        await desk.work.send(place.chat_id, text, about=about_it, reply_to=card, thread=place.thread)
+
+
+async def refuse_file(update: Update, context: Context) -> None:
+    """A photo, document or voice message as a reply in the panel's group: it may hold personal data."""
+    message = update.effective_message
+    if message is None:
+        return
+    row = await find_replied(context, message)
+    if row is not None and (row.about or "").partition(":")[0] in ("request", "note"):
+        desk = Desk(context.app, context.work)
+        kind = "voice" if message.voice else "photo"
+        request = await advice.get_request(desk.session, int((row.about or "").split(":")[1]))
+        await _back(desk, request, message, context.t(f"messages.not_text.{kind}"))

@@ -1,0 +1,154 @@
+"""How a request ends: an outcome, what that does to the plan, whether it helped, and opening it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.advice import cards, routing, rules, sending, views
+from bot.advice.buttons import Action, Tap, Who
+from bot.advice.desk import Desk, Place, about, reference
+from bot.markup import Markup, join
+from domain.activities import STARTED
+from storage import activities, advice, entries, people
+from storage.activities import HELD, UNDONE, Entry
+from storage.advice import CLOSED, OPEN, Request
+from storage.people import Member
+
+COURSE = "course"
+# An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
+NO_CHAT = 0
+
+
+async def ask_outcome(tap: Tap) -> None:
+    """[Close]: how did it end?"""
+    tap.answer()
+    said = tap.reader.t("advice.close.ask", reference=reference(tap.request))
+    await tap.say(said, views.outcome_buttons(tap.reader, tap.request))
+
+
+async def keep(tap: Tap) -> None:
+    """Not closed after all."""
+    tap.answer()
+    tap.change(tap.reader.t("advice.close.kept", reference=reference(tap.request)))
+
+
+def closer(outcome: str) -> Action:
+    """The button for one outcome."""
+
+    async def chosen(tap: Tap) -> None:
+        tap.answer()
+        await close(tap.desk, tap.request, tap.member, outcome)
+        lines = [tap.reader.t("advice.close.done", reference=reference(tap.request), outcome=_name(tap, outcome))]
+        if outcome == COURSE:
+            lines.append(await _effect(tap))
+        tap.change(join(lines))
+
+    return Who.OWNER, chosen
+
+
+def _name(tap: Tap, outcome: str) -> str:
+    return tap.reader.plain(f"advice.outcome.{outcome}")
+
+
+async def close(desk: Desk, request: Request, member: Member, outcome: str) -> None:
+    """Close a request; an advisory course counts in the plan, once however often it is closed."""
+    request.state, request.outcome, request.closed_at = CLOSED, outcome, desk.work.now
+    people.note(desk.session, desk.work.now, member.id, f"closed-{outcome}", f"request:{request.id}")
+    await _count(desk, request, member, counts=outcome == COURSE)
+    await desk.session.flush()
+    await cards.refresh_cards(desk, request)
+    reader = desk.reader(await desk.asker(request))
+    said = reader.t(
+        "advice.closed",
+        name=member.name,
+        reference=reference(request),
+        outcome=reader.plain(f"advice.outcome.{outcome}"),
+    )
+    await desk.work.send(
+        request.asker_chat_id, said, views.helped_buttons(reader, request), about=about(request, "end")
+    )
+
+
+async def _count(desk: Desk, request: Request, member: Member, *, counts: bool) -> None:
+    """Have the plan's figures follow the outcome: one entry for each request, standing or not."""
+    known = await entries.list_of_message(desk.session, NO_CHAT, request.id)
+    now = desk.work.now
+    if known:
+        wanted = replace(activities.shape_of(known[0]), state=HELD if counts else UNDONE)
+        what = "restored" if counts else "undone"
+        await activities.change_entry(desk.session, known[0], wanted, what, member.id, now)
+    elif counts:
+        entry = Entry(
+            plan=desk.app.plans.on(desk.work.today).key, indicator=desk.plan.advisory_outcome, count=1, people=None,
+            on=desk.work.today, for_audience=request.for_audience, state=HELD, phase=STARTED, member_id=member.id,
+            chat_id=NO_CHAT, message_id=request.id, position=0, created_at=now, changed_at=now,
+        )  # fmt: skip
+        await activities.add_entry(desk.session, entry)
+
+
+async def _effect(tap: Tap) -> Markup:
+    """What it did to the target."""
+    desk, reader = tap.desk, tap.reader
+    indicator = desk.plan.indicator(desk.plan.advisory_outcome)
+    done, _ = await activities.sum_tallies(desk.session, desk.app.plans.on(desk.work.today).key, desk.plan.end)
+    tally = done.get(indicator.id)
+    name, target = indicator.name.of(reader.language), indicator.target.count
+    key = "advice.close.counts" if target else "advice.close.counts_plain"
+    return reader.t(key, name=name, n=tally.count if tally else 0, target=target or 0)
+
+
+# ------------------------------------------------------------------------------------------------------------ the end
+
+
+def helper(answer: str) -> Action:
+    """The button for one answer to "did it help?"."""
+
+    async def tapped(tap: Tap) -> None:
+        tap.answer()
+        tap.request.helped = answer
+        tap.change(tap.reader.t("advice.helped.thanks", reference=reference(tap.request)))
+
+    return Who.ASKER, tapped
+
+
+async def withdraw(tap: Tap) -> None:
+    """The asker takes the request back before anybody has it."""
+    if tap.request.state == OPEN and await sending.withdraw(tap.desk, tap.request):
+        tap.answer()
+        tap.change(tap.reader.t("advice.withdrawn", reference=reference(tap.request)))
+        return
+    owner = await tap.desk.owner(tap.request)
+    tap.answer("withdraw_late", alert=True, name=owner.name if owner else "")
+
+
+async def reopen(desk: Desk, request: Request) -> bool:
+    """The asker's reply opens a closed request again, for its old owner first; False when it is too long ago."""
+    closed_at = request.closed_at
+    if closed_at is None or request.erased_at is not None or not rules.may_reopen(closed_at, desk.work.now):
+        return False
+    former = await desk.owner(request)
+    request.state, request.owner_id, request.closed_at, request.outcome = OPEN, None, None, None
+    request.cycle, request.waiting_since = request.cycle + 1, desk.work.now
+    for number in await advice.list_asked(desk.session, request.id):
+        await advice.unask(desk.session, request.id, number)
+    await desk.session.flush()
+    if request.group_chat_id is not None:
+        await cards.post(desk, request, Place(request.group_chat_id, request.thread_id))
+    elif former is not None and rules.Expert(former.id, (), 0, _there(former), former.away_until).can(desk.work.today):
+        await routing.show(desk, request, former)
+    elif not await routing.widen(desk, request, wider=False):
+        await desk.alarm(request, "nobody")
+    return True
+
+
+def _there(member: Member) -> bool:
+    return member.active and member.reachable
+
+
+ACTIONS: dict[str, Action] = {
+    "close": (Who.OWNER, ask_outcome),
+    "keep": (Who.OWNER, keep),
+    "withdraw": (Who.ASKER, withdraw),
+    **{f"closed-{outcome}": closer(outcome) for outcome in views.OUTCOMES},
+    **{f"helped-{answer}": helper(answer) for answer in views.HELPED},
+}

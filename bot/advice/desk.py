@@ -1,0 +1,140 @@
+"""What every part of the advice feature works with: the app, the work under way, and how a request is spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.advice import rules
+from bot.markup import MarkupT, html_texts
+from bot.texts import T
+from domain.people import Right, Role, may
+from domain.plan import Plan
+from storage import advice, people
+from storage.advice import Request, RequestMessage, RequestNote
+from storage.mailbox import Outgoing
+from storage.people import Member
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
+
+# Longer words would not fit one message with what stands around them, and a message in pieces cannot be edited.
+LONGEST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The sentences in one reader's language: `t` for the chat (HTML), `plain` for buttons and toasts."""
+
+    t: MarkupT
+    plain: T
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is shown: a chat, a forum's topic in it, and whose private chat it is."""
+
+    chat_id: int
+    thread: int | None = None
+    member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The app and the work under way."""
+
+    app: App
+    work: Work
+
+    @property
+    def session(self) -> AsyncSession:
+        """The transaction under way."""
+        return self.work.session
+
+    @property
+    def plan(self) -> Plan:
+        """Today's plan."""
+        return self.app.plans.on(self.work.today).plan
+
+    def reader(self, member: Member | None) -> Reader:
+        """The words for one person; None: for the panel's group."""
+        language = (member.language if member else None) or self.app.settings.language
+        return Reader(html_texts(self.app.texts, language), self.app.texts.of(language), language)
+
+    async def panel(self) -> list[Member]:
+        """Everybody who may answer."""
+        return [one for one in await people.list_members(self.session) if may(one.role, Right.ANSWER)]
+
+    async def coordinators(self) -> list[Member]:
+        """Who is told when the panel falls short: the secretariat, and where there is none the management."""
+        members = [one for one in await people.list_members(self.session) if one.reachable]
+        admins = [one for one in members if may(one.role, Right.ALARMS)]
+        return admins or [one for one in members if one.role == Role.MANAGEMENT]
+
+    async def owner(self, request: Request) -> Member | None:
+        """Who has the request in hand, or had it last."""
+        return await people.get_member(self.session, request.owner_id) if request.owner_id else None
+
+    async def asker(self, request: Request) -> Member:
+        """Who asked."""
+        return await people.get_member(self.session, request.asker_id)
+
+    async def author(self, said: RequestMessage | RequestNote) -> Member:
+        """Who wrote it."""
+        return await people.get_member(self.session, said.author_id)
+
+    async def member_of_chat(self, chat_id: int) -> Member | None:
+        """Whose private chat that is; None for a group."""
+        return await people.find_member(self.session, chat_id) if chat_id > 0 else None
+
+    async def tell(self, request: Request, member: Member, key: str, **values: object) -> Outgoing:
+        """Say a sentence about a request to one person in private; a reply to it belongs to the request."""
+        reader = self.reader(member)
+        said = reader.t(f"advice.{key}", reference=reference(request), **values)
+        return await self.work.send(member.telegram_id, said, about=about(request, "info"))
+
+    async def tell_asker(self, request: Request, key: str, **values: object) -> Outgoing:
+        """Say a sentence about a request to the one who asked."""
+        return await self.tell(request, await self.asker(request), key, **values)
+
+    async def alarm(self, request: Request, key: str, **values: object) -> None:
+        """Tell the coordinators that something needs them; never what the request says."""
+        for one in await self.coordinators():
+            said = self.reader(one).t(f"advice.alarm.{key}", reference=reference(request), **values)
+            await self.work.send(one.telegram_id, said)
+
+
+def reference(request: Request) -> str:
+    """What everybody calls the request: "R-14-007"."""
+    return rules.reference(request.year, request.number)
+
+
+def about(request: Request, what: str) -> str:
+    """What a message of ours is about: "request:7:card", "request:7:m12" for what was said, "request:7:info"."""
+    return f"request:{request.id}:{what}"
+
+
+def read_about(text: str) -> tuple[int, str]:
+    """The request's id and the rest of what `about` wrote."""
+    _, number, what = text.split(":", 2)
+    return int(number), what
+
+
+def asker_name(request: Request, asker: Member, reader: Reader) -> str:
+    """What the panel calls the one who asked."""
+    if request.alias is not None:
+        return reader.plain("advice.alias", alias=request.alias)
+    return asker.name
+
+
+async def participants(desk: Desk, request: Request) -> list[Member]:
+    """The panel members who work on a request that is taken: its owner first, then those brought in."""
+    asked = await advice.list_asked(desk.session, request.id)
+    seconds = [number for number, role in asked.items() if role == "second" and number != request.owner_id]
+    owner = [request.owner_id] if request.owner_id else []
+    members = [await people.get_member(desk.session, number) for number in (*owner, *seconds)]
+    return [one for one in members if one.active]

@@ -1,0 +1,85 @@
+"""What could not be delivered: its sender is told, and a group that shuts the bot out is left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.advice import routing, topics
+from bot.advice.cards import IN_HAND
+from bot.advice.desk import Desk, asker_name, read_about, reference
+from storage import advice, people
+from storage.advice import OPEN, Request, RequestMessage
+from storage.mailbox import Outgoing
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
+
+
+async def undelivered(app: App, work: Work, row: Outgoing) -> None:
+    """A message of ours did not arrive."""
+    desk = Desk(app, work)
+    kind = (row.about or "").partition(":")[0]
+    if kind == "topic":
+        await _topic_refused(desk, row)
+    elif kind == "request" and row.method.startswith("send"):
+        number, what = read_about(row.about or "")
+        request = await advice.find_request(work.session, number)
+        if request is not None:
+            await _lost(desk, request, row, what)
+
+
+async def _topic_refused(desk: Desk, row: Outgoing) -> None:
+    request = await advice.find_request(desk.session, topics.request_id(row))
+    if request is None:
+        return
+    if row.error == "unreachable":
+        await _leave_group(desk, request)
+    else:
+        await topics.no_topic(desk, request)
+
+
+async def _lost(desk: Desk, request: Request, row: Outgoing, what: str) -> None:
+    if row.chat_id < 0:
+        await _group_refused(desk, request, row)
+    elif what.startswith("m"):
+        await _tell_author(desk, request, await advice.get_message(desk.session, int(what[1:])))
+
+
+async def _tell_author(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """Whoever wrote it must not believe that it was read."""
+    author, reader = await desk.author(message), desk.reader(await desk.author(message))
+    if message.side == "panel":
+        name = asker_name(request, await desk.asker(request), reader)
+        said = reader.t("advice.not_delivered.to_asker", name=name, reference=reference(request))
+    elif request.state in IN_HAND:
+        said = reader.t("advice.not_delivered.to_panel", reference=reference(request))
+    else:
+        return  # the expert is gone, the request is with others by now, and they will read it
+    thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    if author.active:
+        await desk.work.send(message.chat_id, said, reply_to=message.message_id, thread=thread)
+
+
+async def _group_refused(desk: Desk, request: Request, row: Outgoing) -> None:
+    """The group does not take a message: the request's topic is gone, or the bot has been shut out."""
+    if row.chat_id != request.group_chat_id:
+        return
+    if row.error == "unreachable":
+        await _leave_group(desk, request)
+    elif request.thread_id is not None:
+        request.thread_id = None
+        await desk.alarm(request, "topic_gone")
+        await topics.open_topic(desk, request)
+
+
+async def _leave_group(desk: Desk, request: Request) -> None:
+    """Go on without the group: the panel is asked one by one, and the owner gets the card in private."""
+    if request.group_chat_id is None:
+        return
+    request.group_chat_id = request.thread_id = None
+    await desk.alarm(request, "group_gone")
+    if request.state == OPEN and not await routing.widen(desk, request, wider=False):
+        await desk.alarm(request, "nobody")
+    elif request.state in IN_HAND and request.owner_id is not None:
+        await routing.show(desk, request, await people.get_member(desk.session, request.owner_id))

@@ -1,0 +1,149 @@
+"""Notes among panel members. Nothing in here, and nothing that reads them, can send to the asker."""
+
+from __future__ import annotations
+
+import json
+
+from telegram import Message, Update
+
+from bot.advice import cards, views
+from bot.advice.buttons import Action, Tap, Who
+from bot.advice.desk import Desk, Place, participants, reference
+from bot.advice.question import Part
+from bot.context import Context
+from bot.markup import Button, Markup, join
+from bot.messages import day_of
+from domain.people import Right, may
+from storage import advice, mailbox
+from storage.advice import Request, RequestNote
+from storage.mailbox import Draft, Outgoing
+
+KIND = "note"
+
+
+async def begin(tap: Tap) -> None:
+    """The button [Note]: what this person writes next about the request is one."""
+    tap.answer()
+    reader, place = tap.reader, tap.place
+    drop = [[Button(reader.plain("advice.button.no_note"), f"case:no-note:{tap.request.id}")]]
+    said = reader.t("advice.note.ask", reference=reference(tap.request))
+    row = await tap.desk.work.send(place.chat_id, said, drop, about=_about(tap.request), thread=place.thread)
+    await _keep(tap, row)
+
+
+async def _keep(tap: Tap, row: Outgoing) -> None:
+    # By the person, not the chat: in the panel's group several may be writing at once.
+    body = {"request": tap.request.id, "chat": tap.chat_id, "prompt": row.id}
+    await mailbox.put_draft(tap.desk.session, tap.member.telegram_id, tap.member.id, KIND, body, tap.desk.work.now)
+
+
+async def drop(tap: Tap) -> None:
+    """No note after all."""
+    tap.answer()
+    if await find_open(tap.context, tap.chat_id) is not None:
+        await mailbox.drop_draft(tap.desk.session, tap.member.telegram_id)
+    tap.change(tap.reader.t("advice.note.dropped"))
+
+
+async def find_open(context: Context, chat_id: int) -> int | None:
+    """The request this person is writing a note about in that chat, if any."""
+    draft = await mailbox.find_draft(context.work.session, context.member.telegram_id)
+    if draft is None or draft.kind != KIND:
+        return None
+    body = json.loads(draft.body)
+    return int(body["request"]) if body["chat"] == chat_id else None
+
+
+async def written(update: Update, context: Context, draft: Draft) -> bool:
+    """The next text after [Note]."""
+    message, body = update.effective_message, json.loads(draft.body)
+    if message is None or body["chat"] != message.chat_id:
+        return False
+    await store(context, message, int(body["request"]))
+    return True
+
+
+async def replied(update: Update, context: Context, row: Outgoing) -> None:
+    """A reply to a note, or to the question for one, is a note too."""
+    message = update.effective_message
+    if message is not None:
+        await store(context, message, int((row.about or "").split(":")[1]))
+
+
+async def take_over(context: Context, message: Message) -> bool:
+    """While somebody is writing a note, a reply to the card is that note: it must never go to the asker."""
+    request_id = await find_open(context, message.chat_id)
+    if request_id is None:
+        return False
+    await store(context, message, request_id)
+    return True
+
+
+async def store(context: Context, message: Message, request_id: int) -> None:
+    """Keep a note, and show it to the others of the panel who work on the request."""
+    desk, member = Desk(context.app, context.work), context.member
+    request, reader = await advice.get_request(desk.session, request_id), desk.reader(member)
+    if await find_open(context, message.chat_id) is not None:
+        await mailbox.drop_draft(desk.session, member.telegram_id)
+    thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    if not may(member.role, Right.ANSWER) or member.id == request.asker_id or request.erased_at is not None:
+        said = reader.t("advice.note.refused", reference=reference(request))
+        await desk.work.send(message.chat_id, said, thread=thread)
+        return
+    part = Part.of(message.message_id, message.text or "", day_of(context, message), reader.language)
+    note = await advice.add_note(
+        desk.session,
+        RequestNote(
+            request_id=request.id, author_id=member.id, text=part.text, chat_id=message.chat_id,
+            message_id=message.message_id, created_at=desk.work.now,
+        ),
+    )  # fmt: skip
+    await _share(desk, request, note, message.chat_id)
+    taken_out = views.taken_out(reader, part.counted)
+    said = join([reader.t("advice.note.kept", reference=reference(request)), *([taken_out] if taken_out else [])])
+    await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
+
+
+async def _share(desk: Desk, request: Request, note: RequestNote, written_in: int) -> None:
+    """Show the note to the others of the panel who work on the request."""
+    for place in await _readers(desk, request):
+        if place.chat_id != written_in:
+            text = await _text(desk, request, note, place)
+            await desk.work.send(place.chat_id, text, about=f"note:{request.id}:{note.id}", thread=place.thread)
+
+
+async def _readers(desk: Desk, request: Request) -> list[Place]:
+    if request.group_chat_id is not None:
+        return [Place(request.group_chat_id, request.thread_id)]
+    if request.state not in cards.IN_HAND:
+        return []
+    return [Place(one.telegram_id, None, one) for one in await participants(desk, request) if one.reachable]
+
+
+async def _text(desk: Desk, request: Request, note: RequestNote, place: Place) -> Markup:
+    reader, author = desk.reader(place.member), await desk.author(note)
+    head = reader.t("advice.note.head", name=author.name, reference=reference(request))
+    return join([head, views.marked(note.text or "", reader.language)])
+
+
+async def edit(context: Context, message: Message) -> bool:
+    """A note was edited: the copies at the others follow."""
+    note = await advice.find_note(context.work.session, message.chat_id, message.message_id)
+    if note is None:
+        return False
+    desk = Desk(context.app, context.work)
+    request = await advice.get_request(desk.session, note.request_id)
+    if request.erased_at is None:
+        day, language = day_of(context, message), context.language
+        note.text = Part.of(message.message_id, message.text or "", day, language).text
+        for row in await mailbox.list_about(desk.session, f"note:{request.id}:{note.id}"):
+            place = Place(row.chat_id, None, await desk.member_of_chat(row.chat_id))
+            desk.work.edit(row, await _text(desk, request, note, place))
+    return True
+
+
+def _about(request: Request) -> str:
+    return f"note:{request.id}:0"
+
+
+ACTIONS: dict[str, Action] = {"note": (Who.WORKING, begin), "no-note": (Who.PANEL, drop)}

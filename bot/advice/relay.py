@@ -1,0 +1,57 @@
+"""Carries words from one side of a request to the other, each answer under what it answers."""
+
+from __future__ import annotations
+
+from bot.advice import cards, views
+from bot.advice.desk import Desk, about
+from storage import advice, mailbox
+from storage.advice import Request, RequestMessage
+
+
+async def deliver(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """Show a message to the other side."""
+    await (to_panel if message.side == "asker" else to_asker)(desk, request, message)
+
+
+async def to_panel(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """Show the asker's words to those who have the request; never who is behind an alias."""
+    asker, replied = await desk.asker(request), await _replied(desk, message)
+    for place in await cards.places(desk, request):
+        await desk.work.send(
+            place.chat_id,
+            views.to_panel(desk.reader(place.member), request, asker, message),
+            about=about(request, f"m{message.id}"),
+            reply_to=await cards.anchor(desk, request, place.chat_id, replied),
+            thread=place.thread,
+            urgent=True,
+        )
+
+
+async def to_asker(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """Show an expert's words to the asker."""
+    asker, author = await desk.asker(request), await desk.author(message)
+    await desk.work.send(
+        request.asker_chat_id,
+        views.to_asker(desk.reader(asker), request, author, message),
+        about=about(request, f"m{message.id}"),
+        reply_to=await cards.anchor(desk, request, request.asker_chat_id, await _replied(desk, message)),
+        urgent=True,
+    )
+
+
+async def follow_edit(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """What was said has been edited: every copy of it follows."""
+    if message.opening:
+        await cards.refresh_cards(desk, request)
+        return
+    asker, author = await desk.asker(request), await desk.author(message)
+    for row in await mailbox.list_about(desk.session, about(request, f"m{message.id}")):
+        if message.side == "panel":
+            desk.work.edit(row, views.to_asker(desk.reader(asker), request, author, message))
+            continue
+        reader = desk.reader(await desk.member_of_chat(row.chat_id))
+        desk.work.edit(row, views.to_panel(reader, request, asker, message))
+
+
+async def _replied(desk: Desk, message: RequestMessage) -> RequestMessage | None:
+    return await advice.get_message(desk.session, message.reply_to_id) if message.reply_to_id is not None else None

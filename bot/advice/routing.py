@@ -1,0 +1,165 @@
+"""Who is shown a request, and who is asked next: nobody's question may die because somebody is away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.advice import rules, topics, views
+from bot.advice.cards import IN_HAND, anchor, places, post, refresh_cards
+from bot.advice.desk import Desk, Place, about, reference
+from bot.formats import duration
+from bot.panel_chat import find_panel_chat
+from domain.plan import EscalationStep
+from storage import advice, people
+from storage.advice import OPEN, Request
+from storage.people import Member
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
+
+__all__ = ["escalate", "open_up", "person_gone", "refresh_cards", "release"]
+
+
+async def open_up(desk: Desk, request: Request) -> int:
+    """Show an open request to the panel's group or to the first circle; returns to how many. None: the coordinator."""
+    group = await find_panel_chat(desk.app, desk.session)
+    if group is not None:
+        request.group_chat_id = group
+        await topics.open_topic(desk, request)
+        return 1
+    shown = await widen(desk, request, wider=False)
+    if not shown:
+        await desk.alarm(request, "nobody")
+    return shown
+
+
+async def widen(desk: Desk, request: Request, *, wider: bool) -> int:
+    """Show the request to those who have not seen it: the best three, or all; returns to how many."""
+    experts, already = await list_experts(desk, request), await advice.list_asked(desk.session, request.id)
+    seen = [number for number, role in already.items() if role == "circle"]
+    today = desk.work.today
+    if wider:
+        chosen = rules.wider_circle(experts, today, seen)
+    else:
+        chosen = rules.first_circle(experts, request.topic, today, seen)
+    for number in chosen:
+        await show(desk, request, await people.get_member(desk.session, number))
+    return len(chosen)
+
+
+async def show(desk: Desk, request: Request, member: Member) -> None:
+    """Ask one panel member."""
+    await advice.ask(desk.session, request.id, member.id, "circle", desk.work.now)
+    await post(desk, request, Place(member.telegram_id, None, member))
+
+
+async def list_experts(desk: Desk, request: Request) -> list[rules.Expert]:
+    """The panel as it stands; nobody is asked his or her own question."""
+    loads = await advice.count_loads(desk.session)
+    return [
+        rules.Expert(one.id, tuple(one.topics), loads.get(one.id, 0), one.reachable, one.away_until)
+        for one in await desk.panel()
+        if one.id != request.asker_id
+    ]
+
+
+# -------------------------------------------------------------------------------------------------------- escalation
+
+
+async def escalate(app: App, work: Work) -> None:
+    """A turn of the clock: whatever nobody has taken in time moves on."""
+    desk = Desk(app, work)
+    for request in await advice.list_in_state(work.session, (OPEN,)):
+        done = await advice.list_steps(work.session, request.id, request.cycle)
+        since, zone = request.waiting_since, app.settings.zone
+        for step in rules.due_steps(desk.plan, since, work.now, zone, urgent=request.urgent, done=done):
+            if await advice.do_step(work.session, request.id, request.cycle, step.id, work.now):
+                await _carry_out(desk, request, step)
+
+
+async def _carry_out(desk: Desk, request: Request, step: EscalationStep) -> None:
+    if step.who == "coordinator":
+        await desk.alarm(request, "untaken", waited=_waited(desk, request))
+        hotline = desk.plan.hotline
+        await desk.tell_asker(request, "still_waiting", phone=hotline.phone)
+    elif step.who == "wider_circle" and request.group_chat_id is None:
+        await widen(desk, request, wider=True)
+    elif not await _remind(desk, request, "reminder"):
+        await widen(desk, request, wider=False)
+
+
+async def _remind(desk: Desk, request: Request, key: str) -> int:
+    """Speak of the card again to those who have it; an edited card alone rings at nobody. Returns to how many."""
+    shown = await places(desk, request)
+    for place in shown:
+        reader = desk.reader(place.member)
+        waited = duration(_waited_minutes(desk, request), reader.language)
+        await desk.work.send(
+            place.chat_id,
+            reader.t(f"advice.{key}", reference=reference(request), waited=waited),
+            views.open_buttons(reader, request),
+            about=about(request, "reminder"),
+            reply_to=await anchor(desk, request, place.chat_id, None),
+            thread=place.thread,
+            urgent=request.urgent,
+        )
+    return len(shown)
+
+
+def _waited(desk: Desk, request: Request) -> str:
+    return duration(_waited_minutes(desk, request), desk.app.settings.language)
+
+
+def _waited_minutes(desk: Desk, request: Request) -> int:
+    if request.urgent:
+        return int((desk.work.now - request.waiting_since).total_seconds()) // 60
+    return rules.working_minutes(desk.plan, request.waiting_since, desk.work.now, desk.app.settings.zone)
+
+
+# ------------------------------------------------------------------------------------------- when somebody drops out
+
+
+async def person_gone(app: App, work: Work, chat_id: int) -> None:
+    """Somebody blocked the bot or was removed: what he or she had in hand, or was asked, goes to others."""
+    desk, member = Desk(app, work), await people.find_account(work.session, chat_id)
+    if member is None:
+        return
+    for request in await advice.list_of_owner(work.session, member.id):
+        await desk.alarm(request, "owner_gone", name=member.name)
+        await release(desk, request, member)
+    for request in await advice.list_asking(work.session, member.id, (OPEN, *IN_HAND)):
+        await _pass_over(desk, request, member)
+    for request in await advice.list_of_asker(work.session, member.id, IN_HAND):
+        owner = await desk.owner(request)
+        if owner is not None:
+            await desk.tell(request, owner, "asker_gone")
+
+
+async def release(desk: Desk, request: Request, former: Member) -> None:
+    """Take a request from the one who had it, and ask the panel anew."""
+    request.state, request.owner_id = OPEN, None
+    request.cycle, request.waiting_since = request.cycle + 1, desk.work.now
+    await advice.unask(desk.session, request.id, former.id)
+    await desk.session.flush()
+    await refresh_cards(desk, request)
+    shown = 0 if request.group_chat_id is not None else await widen(desk, request, wider=False)
+    if not shown and not await _remind(desk, request, "free_again"):
+        await desk.alarm(request, "nobody")
+    await desk.tell_asker(request, "released", name=former.name)
+
+
+async def _pass_over(desk: Desk, request: Request, member: Member) -> None:
+    """One who was asked cannot be reached: the next one is, and the coordinator is told."""
+    role = (await advice.list_asked(desk.session, request.id)).get(member.id)
+    await advice.unask(desk.session, request.id, member.id)
+    owner = await desk.owner(request)
+    if role == "offer" and owner is not None:
+        await desk.tell(request, owner, "give.declined", name=member.name)
+    if request.state != OPEN or request.group_chat_id is not None:
+        return
+    await desk.alarm(request, "passed_over", name=member.name)
+    experts = await list_experts(desk, request)
+    already = [*await advice.list_asked(desk.session, request.id), member.id]
+    for number in rules.first_circle(experts, request.topic, desk.work.today, already)[:1]:
+        await show(desk, request, await people.get_member(desk.session, number))

@@ -1,0 +1,97 @@
+"""Whom to ask, and when a request is late: pure decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.calendar import is_working_day
+from domain.plan import EscalationStep, Plan, Vocabulary
+
+CIRCLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """A panel member as routing sees one; `load` is how many requests he or she has in hand."""
+
+    id: int
+    topics: tuple[str, ...]
+    load: int
+    reachable: bool = True
+    away_until: date | None = None
+
+    def can(self, today: date) -> bool:
+        """True when this expert can be asked today."""
+        return self.reachable and (self.away_until is None or self.away_until < today)
+
+
+def reference(year: int, number: int) -> str:
+    """What everybody calls a request: "R-14-007"."""
+    return f"R-{year % 100:02}-{number:03}"
+
+
+def first_circle(experts: Iterable[Expert], topic: str | None, today: date, already: Collection[int] = ()) -> list[int]:
+    """Up to three to ask first: those whose topic it is (of all, where it is nobody's), the least loaded first."""
+    free = [one for one in experts if one.can(today) and one.id not in already]
+    fitting = [one for one in free if topic in one.topics] or free
+    return [one.id for one in sorted(fitting, key=lambda one: (one.load, one.id))[:CIRCLE]]
+
+
+def wider_circle(experts: Iterable[Expert], today: date, already: Collection[int] = ()) -> list[int]:
+    """Everybody else who can be asked."""
+    return [one.id for one in experts if one.can(today) and one.id not in already]
+
+
+def suggest_topic(plan: Plan, text: str) -> str | None:
+    """The topic whose words stand most often in `text`; None where none does."""
+    hits = {one.id: sum(len(_pattern(word).findall(text)) for word in one.words) for one in plan.topics}
+    best = max(hits, key=lambda topic: hits[topic], default=None)
+    return best if best is not None and hits[best] else None
+
+
+def is_audience(audience: Vocabulary, organisation: str | None) -> bool:
+    """True when that organisation is one of those the plan wants to reach."""
+    return bool(organisation) and any(_pattern(w).search(organisation or "") for w in (*audience.da, *audience.en))
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    core = re.escape(word.strip("*"))
+    return re.compile(
+        ("" if word.startswith("*") else r"(?<!\w)") + core + ("" if word.endswith("*") else r"(?!\w)"), re.IGNORECASE
+    )
+
+
+def working_minutes(plan: Plan, start: datetime, end: datetime, zone: ZoneInfo) -> int:
+    """The minutes of office hours between two moments."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    total, day = timedelta(), first.date()
+    while day <= last.date():
+        if is_working_day(plan, day):
+            opens = max(datetime.combine(day, plan.calendar.opens, zone), first)
+            closes = min(datetime.combine(day, plan.calendar.closes, zone), last)
+            total += max(closes - opens, timedelta())
+        day += timedelta(days=1)
+    return int(total.total_seconds()) // 60
+
+
+def due_steps(
+    plan: Plan, waiting_since: datetime, now: datetime, zone: ZoneInfo, *, urgent: bool, done: Collection[str] = ()
+) -> list[EscalationStep]:
+    """The steps whose time has come and that have not been done: working minutes, plain ones where it is urgent."""
+    waited = int((now - waiting_since).total_seconds()) // 60
+    if not urgent:
+        waited = working_minutes(plan, waiting_since, now, zone)
+    return [
+        one
+        for one in plan.escalation
+        if one.id not in done and waited >= (one.urgent_after_minutes if urgent else one.after_minutes)
+    ]
+
+
+def may_reopen(closed_at: datetime, now: datetime) -> bool:
+    """A reply within a week of the end opens a request again."""
+    return now - closed_at <= timedelta(days=7)

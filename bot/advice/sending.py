@@ -1,0 +1,65 @@
+"""Turns a previewed question into a request that the panel sees."""
+
+from __future__ import annotations
+
+import secrets
+
+from bot.advice import routing, rules, views
+from bot.advice.desk import Desk, about, reference
+from bot.advice.question import Question
+from bot.markup import Markup, join
+from storage import advice, mailbox
+from storage.advice import Request, RequestMessage
+from storage.people import Member
+
+
+async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> Request:
+    """Store the request, show it to the panel, and give the asker its reference."""
+    request = await advice.add_request(
+        desk.session,
+        Request(
+            year=desk.work.today.year, number=0, asker_id=asker.id, asker_chat_id=chat_id,
+            alias=new_alias() if question.anonymous else None, topic=question.topic, urgent=question.urgent,
+            for_audience=rules.is_audience(desk.plan.audience, asker.organisation),
+            state=advice.OPEN, cycle=1, opened_at=desk.work.now, waiting_since=desk.work.now,
+        ),
+    )  # fmt: skip
+    for part in question.parts:
+        await advice.add_message(
+            desk.session,
+            RequestMessage(
+                request_id=request.id, author_id=asker.id, side="asker", opening=True, text=part.text,
+                chat_id=chat_id, message_id=part.message_id, created_at=desk.work.now,
+            ),
+        )  # fmt: skip
+    shown_to = await routing.open_up(desk, request)
+    reader = desk.reader(asker)
+    said = reader.t("advice.sent" if shown_to else "advice.sent_to_nobody", reference=reference(request))
+    await desk.work.send(chat_id, said, views.receipt_buttons(reader, request), about=about(request, "receipt"))
+    return request
+
+
+async def sent_text(desk: Desk, request: Request, asker: Member) -> Markup:
+    """What becomes of the preview: the asker keeps a copy of what was sent."""
+    reader, messages = desk.reader(asker), await advice.list_messages(desk.session, request.id)
+    return join([reader.t("advice.preview.sent"), views.card_of(reader, desk.plan, request, asker, messages)], "\n\n")
+
+
+async def withdraw(desk: Desk, request: Request) -> bool:
+    """The asker takes it back; False when an expert was first."""
+    if not await advice.withdraw(desk.session, request.id, desk.work.now):
+        return False
+    await desk.session.refresh(request)
+    await routing.refresh_cards(desk, request)
+    return True
+
+
+async def drop_receipt_buttons(desk: Desk, request: Request, text: Markup) -> None:
+    """Nothing is left to be withdrawn: the receipt says what has become of the request."""
+    for row in await mailbox.list_about(desk.session, about(request, "receipt")):
+        desk.work.edit(row, text)
+
+
+def new_alias() -> str:
+    """Four random digits: nothing of the asker is in them, and two requests of one cannot be told to be hers."""
+    return str(1000 + secrets.randbelow(9000))

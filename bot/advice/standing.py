@@ -1,0 +1,42 @@
+"""How a request stands, in words for the one who asked."""
+
+from __future__ import annotations
+
+from bot.advice.buttons import Action, Tap, Who
+from bot.advice.desk import Desk, Reader, reference
+from bot.formats import clock, weekday_day
+from bot.markup import Markup, join
+from storage import advice
+from storage.advice import OPEN, TAKEN, WAITING, Request
+from storage.people import Member
+
+MOST = 10
+
+
+async def status(tap: Tap) -> None:
+    """The button [Status]."""
+    tap.answer()
+    await tap.say(await line(tap.desk, tap.request, tap.reader))
+
+
+async def line(desk: Desk, request: Request, reader: Reader) -> Markup:
+    """One request's state."""
+    owner = await desk.owner(request)
+    sent = request.opened_at.astimezone(desk.app.settings.zone)
+    when = f"{weekday_day(sent.date(), reader.language)} {clock(sent, reader.language)}"
+    outcome = reader.plain(f"advice.outcome.{request.outcome}") if request.outcome else ""
+    key = f"advice.status.{request.state}"
+    return reader.t(key, reference=reference(request), name=owner.name if owner else "", when=when, outcome=outcome)
+
+
+async def list_standing(desk: Desk, member: Member) -> list[Markup]:
+    """What somebody has asked and not yet seen the end of; empty when there is nothing."""
+    reader = desk.reader(member)
+    requests = await advice.list_of_asker(desk.session, member.id, (OPEN, TAKEN, WAITING))
+    if not requests:
+        return []
+    lines = [await line(desk, one, reader) for one in requests[:MOST]]
+    return [join([reader.t("advice.status.head"), *lines])]
+
+
+ACTIONS: dict[str, Action] = {"status": (Who.ASKER, status)}

@@ -1,0 +1,190 @@
+"""Requests as texts and buttons: the preview, the card, and what each side is shown of the other's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.advice.desk import Reader, asker_name, reference
+from bot.advice.question import Question
+from bot.markup import Button, Buttons, Markup, escape, join
+from bot.texts import plural
+from domain.plan import Plan
+from domain.redaction import PLACEHOLDERS
+from storage.advice import Request, RequestMessage
+from storage.people import Member
+
+OUTCOMES = ("advice", "course", "referred", "withdrawn")
+HELPED = ("yes", "partly", "no")
+LINE = "──────────"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the panel sees of a request; the preview and the card are made by the same hand, so they are the same."""
+
+    title: str
+    topic: str | None
+    urgent: bool
+    asker: str
+    text: str
+
+
+def marked(text: str, language: str) -> Markup:
+    """People's words; what stands in place of a secret is bold, and in the reader's language: the writer's own
+    would give an anonymous asker away."""
+    said = str(escape(text))
+    for pair in PLACEHOLDERS.values():
+        for word in pair.values():
+            said = said.replace(word, f"<b>{pair[language]}</b>")
+    return Markup(said)
+
+
+def card(reader: Reader, plan: Plan, shown: Card) -> Markup:
+    """The card's text."""
+    t = reader.t
+    urgent = t("advice.card.urgent") if shown.urgent else ""
+    lines = [t("advice.card.title", title=shown.title, urgent=urgent)]
+    if shown.topic is not None:
+        lines.append(t("advice.card.topic", topic=topic_name(plan, shown.topic, reader)))
+    lines += [t("advice.card.asker", asker=shown.asker), Markup(""), marked(shown.text, reader.language)]
+    return join(lines)
+
+
+def card_of(reader: Reader, plan: Plan, request: Request, asker: Member, opening: Iterable[RequestMessage]) -> Markup:
+    """The card of a request."""
+    parts = [one.text or reader.plain("advice.erased_text") for one in opening]
+    who = from_whom(reader, request.alias, asker)
+    shown = Card(reference(request), request.topic, request.urgent, who, "\n\n".join(parts))
+    return card(reader, plan, shown)
+
+
+def from_whom(reader: Reader, alias: str | None, asker: Member) -> str:
+    """Name and organisation, or the alias."""
+    if alias is not None:
+        return reader.plain("advice.alias", alias=alias)
+    return f"{asker.name}, {asker.organisation}" if asker.organisation else asker.name
+
+
+def topic_name(plan: Plan, topic: str | None, reader: Reader) -> str:
+    """What a topic is called; one that the plan no longer has goes by its id."""
+    found = next((one.name.of(reader.language) for one in plan.topics if one.id == topic), topic)
+    return found or reader.plain("advice.no_topic")
+
+
+def safety(reader: Reader, plan: Plan) -> Markup:
+    """What must be said before anything else."""
+    hotline = plan.hotline
+    hours, name = hotline.hours.of(reader.language), hotline.name.of(reader.language)
+    return reader.t("advice.safety", name=name, phone=hotline.phone, hours=hours)
+
+
+def preview(reader: Reader, plan: Plan, question: Question, asker: Member) -> Markup:
+    """Exactly what the panel will see, and what was done to it."""
+    alias = reader.plain("advice.alias_later") if question.anonymous else None
+    who = alias or from_whom(reader, None, asker)
+    shown = Card(reader.plain("advice.card.new"), question.topic, question.urgent, who, question.text)
+    parts = [safety(reader, plan), reader.t("advice.preview.head"), card(reader, plan, shown), Markup(LINE)]
+    parts += [part for part in (taken_out(reader, question.found), names_seen(reader, question.names)) if part]
+    return join([join(parts[:1]), join(parts[1:]), reader.t("advice.preview.end")], "\n\n")
+
+
+def taken_out(reader: Reader, found: Mapping[str, int]) -> Markup | None:
+    """What was taken out, counted by kind; None when nothing was."""
+    if not found:
+        return None
+    kinds = [plural(reader.plain, f"advice.found.{kind}", n) for kind, n in found.items()]
+    return reader.t("advice.taken_out", what=", ".join(kinds))
+
+
+def names_seen(reader: Reader, names: Sequence[str]) -> Markup | None:
+    """What looks like a name and is left in."""
+    return reader.t("advice.names_seen", names=", ".join(names)) if names else None
+
+
+def preview_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
+    """Send stands first."""
+    t, key = reader.plain, question.key
+    urgent = "advice.button.urgent" if question.urgent else "advice.button.not_urgent"
+    name = "advice.button.anonymous" if question.anonymous else "advice.button.named"
+    return [
+        [Button(t("advice.button.send"), f"ask:send:{key}")],
+        [Button(t("advice.button.topic", topic=topic_name(plan, question.topic, reader)), f"ask:topics:{key}")],
+        [Button(t(urgent), f"ask:urgent:{key}"), Button(t(name), f"ask:name:{key}")],
+        [Button(t("advice.button.edit"), f"ask:edit:{key}"), Button(t("advice.button.drop"), f"ask:drop:{key}")],
+    ]
+
+
+def topic_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
+    """Every topic of the plan, and none of them."""
+    choices = [(one.name.of(reader.language), one.id) for one in plan.topics]
+    choices.append((reader.plain("advice.no_topic"), ""))
+    return [[Button(name, f"ask:topic:{question.key}:{number}")] for number, (name, _) in enumerate(choices)]
+
+
+def receipt_buttons(reader: Reader, request: Request) -> Buttons:
+    """What the asker can do while nobody has taken it."""
+    return [
+        [
+            Button(reader.plain("advice.button.status"), f"case:status:{request.id}"),
+            Button(reader.plain("advice.button.withdraw"), f"case:withdraw:{request.id}"),
+        ]
+    ]
+
+
+def status_buttons(reader: Reader, request: Request) -> Buttons:
+    """How it stands is one tap away."""
+    return [[Button(reader.plain("advice.button.status"), f"case:status:{request.id}")]]
+
+
+def open_buttons(reader: Reader, request: Request) -> Buttons:
+    """Taking it stands first."""
+    return [[Button(reader.plain("advice.button.take"), f"case:take:{request.id}")]]
+
+
+def owner_buttons(reader: Reader, request: Request) -> Buttons:
+    """What the one who took it can do, besides answering by a reply."""
+    names = (("close", "note"), ("canned", "history"), ("give", "second"))
+    return [
+        [Button(reader.plain(f"advice.button.{name}"), f"case:{name}:{request.id}") for name in row] for row in names
+    ]
+
+
+def second_buttons(reader: Reader, request: Request) -> Buttons:
+    """What one who was brought in can do."""
+    return [
+        [Button(reader.plain(f"advice.button.{name}"), f"case:{name}:{request.id}") for name in ("note", "history")]
+    ]
+
+
+def to_asker(reader: Reader, request: Request, author: Member, message: RequestMessage) -> Markup:
+    """An expert's words as the asker sees them."""
+    head = reader.t("advice.relayed.answer", name=author.name, reference=reference(request))
+    return _relayed(reader, head, message)
+
+
+def to_panel(reader: Reader, request: Request, asker: Member, message: RequestMessage) -> Markup:
+    """The asker's words as the panel sees them."""
+    name = asker_name(request, asker, reader)
+    head = reader.t("advice.relayed.question", name=name, reference=reference(request))
+    return _relayed(reader, head, message)
+
+
+def _relayed(reader: Reader, head: Markup, message: RequestMessage) -> Markup:
+    text = message.text or reader.plain("advice.erased_text")
+    lines = [head, marked(text, reader.language)]
+    if message.edited_at is not None:
+        lines.append(reader.t("advice.relayed.edited"))
+    return join(lines)
+
+
+def outcome_buttons(reader: Reader, request: Request) -> Buttons:
+    """How it ended."""
+    return [
+        [Button(reader.plain(f"advice.outcome.{name}"), f"case:closed-{name}:{request.id}")] for name in OUTCOMES
+    ] + [[Button(reader.plain("advice.button.not_yet"), f"case:keep:{request.id}")]]
+
+
+def helped_buttons(reader: Reader, request: Request) -> Buttons:
+    """One tap."""
+    return [[Button(reader.plain(f"advice.helped.{name}"), f"case:helped-{name}:{request.id}") for name in HELPED]]
