@@ -15,9 +15,9 @@ _REMEMBERED = 20_000
 
 
 class Lexicon:
-    """Looks up words and phrases. A sense has a name ("each", "act", "weekday") and a value (True, an id, a number)."""
+    """Looks up words and phrases; without a plan only the general ones. A sense has a name ("each", "act", "weekday") and a value (True, an id, a number)."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan | None) -> None:
         self._words: dict[str, Senses] = {}
         self._known: set[str] = set()
         self._phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
@@ -26,7 +26,8 @@ class Lexicon:
         self._guessable: set[str] = set()
         self._remembered: dict[str, str] = {}
         self._general()
-        self._programme(plan)
+        if plan is not None:
+            self._programme(plan)
         for options in self._phrases.values():
             options.sort(key=lambda option: -len(option[0]))
         self._folded = self._fold()

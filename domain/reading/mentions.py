@@ -222,7 +222,7 @@ class Mentions:
                     and token.has("audience")
                     and not token.has("people")
                     and (told or end - start <= 4)
-                ) or (kind == "course" and phases and (kind != "meeting")):
+                ) or (kind == "course" and phases):
                     found.append(Mention(at, at + 1, indicator, weak=True))
                     break
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -22,9 +23,9 @@ class Message:
     """The typed tokens of one message. `sentence[i]` and `clause[i]` number the stretch in which token i stands."""
 
     def __init__(self, text: str, today: date, lexicon: Lexicon) -> None:
-        self.text = text
+        self.text = unicodedata.normalize("NFC", text)
         self.today = today
-        pieces = scan(text, lexicon)
+        pieces = scan(self.text, lexicon)
         self.language = guess_language(pieces)
         tokens = join_money(join_numbers(pieces, self.language))
         self.tokens = mark_noise(Finder(tokens, today, self.language).find())

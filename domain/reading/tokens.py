@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,8 +54,7 @@ _DASHES = frozenset("-–—−")
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a message in order, phrases joined, each word with its senses."""
-    text = unicodedata.normalize("NFC", text)
+    """The tokens of a message (in Unicode form C) in order, phrases joined, each word with its senses."""
     return _with_senses(_pieces(text), lexicon)
 
 

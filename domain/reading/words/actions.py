@@ -107,6 +107,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "the_former the_latter the_third the_last a_new_one the_first_one the_second_one the_one"),
     ("hi", "", "hej hejsa goddag godmorgen godaften dav halløj", "hi hello hey good_morning good_afternoon dear"),
     ("thanks", "", "tak mvh venlig_hilsen vh hilsen kh", "thanks thank_you regards best cheers"),
+    ("instead", "", "i_stedet_for istedet_for fremfor", "instead_of rather_than"),
     ("correct", "",
      "nej rettelse ret rettes korrektion fejl skulle_have_været skulle_være ændr ændre forkert",
      "no correction correct wrong mistake should_have_been should_be change sorry actually"),
