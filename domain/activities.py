@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.plan import EXPENSE, Indicator, Plan
+from domain.plan import EXPENSE, Indicator
 from domain.progress import Tally
 from domain.reading.result import Correction, ReadEntry
 
@@ -224,8 +224,7 @@ class Standing:
         return any(target for _, target in targets) and all(n >= (target or 0) for n, target in targets)
 
 
-def standing(plan: Plan, indicator: str, done: Mapping[str, Tally]) -> Standing:
-    """Where the target of `indicator` stands, from the sums of the plan's period."""
-    one, tally = plan.indicator(indicator), done.get(indicator, Tally())
-    people = None if one.people == "none" else tally.people
-    return Standing(tally.count, one.target.count, people, one.target.people)
+def standing(indicator: Indicator, done: Tally) -> Standing:
+    """Where the target of `indicator` stands, from its sums over the plan's period."""
+    people = None if indicator.people == "none" else done.people
+    return Standing(done.count, indicator.target.count, people, indicator.target.people)

@@ -1,8 +1,10 @@
-"""A room that is being furnished."""
+"""Logging what was done: understood, stored, echoed with what it did to the target; asked about, corrected, undone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from bot.activities import handlers
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -10,3 +12,4 @@ if TYPE_CHECKING:
 
 def register(app: App) -> None:
     """Plug in."""
+    handlers.register(app)

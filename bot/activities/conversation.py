@@ -1,0 +1,28 @@
+"""Takes in a message that tells of something: stores what is complete, echoes it, and asks for what is missing."""
+
+from __future__ import annotations
+
+from bot.activities import actions, tell
+from bot.activities.actions import Source
+from bot.activities.desk import Desk
+from domain.reading.result import Reading
+from storage import entries, unfinished
+
+
+async def hear(desk: Desk, message_id: int, text: str, reading: Reading) -> None:
+    """Store what the message tells, and answer it; the same message a second time changes nothing."""
+    source = Source(desk.chat_id, message_id)
+    if await _heard(desk, source):
+        return
+    taken = await actions.take_in(desk, source, reading.entries, reading.booked)
+    notes = tell.notes(desk, text, reading)
+    if taken.stored:
+        await tell.echo(desk, source, taken.stored, notes)
+
+
+async def _heard(desk: Desk, source: Source) -> bool:
+    session = desk.work.session
+    return bool(
+        await entries.list_of_message(session, source.chat_id, source.message_id)
+        or await unfinished.list_unfinished(session, source.chat_id, source.message_id)
+    )
