@@ -76,7 +76,8 @@ class App:
         self.unreachable: list[Unreachable] = []
         self.after_downtime: list[Downtime] = []
         self.ticks: list[Tick] = [clock.beat, forget_old_updates]
-        self.bot = make_bot(settings)
+        self._polling = Http()
+        self.bot = make_bot(settings, self._polling)
         self.ptb = _application(self.bot)
         self.ptb.bot_data["app"] = self
         self.outbox = Outbox(self)
@@ -141,6 +142,7 @@ class App:
             try:
                 await self.ptb.initialize()
             except (InvalidToken, EndPointNotFound):
+                await self._close_connections()
                 raise InvalidToken from None
             except TelegramError as error:
                 log.warning("Telegram cannot be reached: %s", type(error).__name__)
@@ -152,7 +154,13 @@ class App:
             else:
                 log.info("connected as @%s", self.bot.username)
                 return True
+        await self._close_connections()
         return False
+
+    async def _close_connections(self) -> None:
+        """PTB closes only a bot that it has fully opened."""
+        for request in (self.bot.request, self._polling):
+            await request.shutdown()
 
     async def _shut_down(self, stop: asyncio.Task[bool]) -> None:
         """Stop taking in, finish the transaction under way, settle what was sent."""
@@ -166,14 +174,15 @@ class App:
         await self.ptb.shutdown()
 
 
-def make_bot(settings: Settings) -> ExtBot[None]:
-    """PTB's bot on our HTTP client; a file or a name is asked for with it, and nothing is polled."""
+def make_bot(settings: Settings, polling: Http | None = None) -> ExtBot[None]:
+    """PTB's bot on our HTTP client; polling has a client of its own, which may wait."""
     return ExtBot(
-        token=settings.bot_token,
+        # A command that only writes to the database needs no token, and PTB will not be built without one.
+        token=settings.bot_token or "0:none",
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
         request=Http(),
-        get_updates_request=Http(),
+        get_updates_request=polling or Http(),
     )
 
 

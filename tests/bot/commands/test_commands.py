@@ -1,0 +1,229 @@
+"""Each command says what it did, and what is wrong in one sentence with exit status 2."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.commands.parser import build_parser
+from tests.bot.commands.conftest import ROOT, Command
+
+PLAN = ROOT / "plans" / "vink-2014.toml"
+
+
+def test_the_plan_of_the_project_is_in_order(command: Command) -> None:
+    """check-plan says what it holds, on standard error, and prints nothing else."""
+    told = command("check-plan", PLAN)
+    assert (told.status, told.output) == (0, "")
+    assert "6 indicators, 2 budget lines" in told.errors
+
+
+def test_every_mistake_in_a_plan_file_is_named_at_once_with_its_place(command: Command, tmp_path: Path) -> None:
+    """Four slips in one file: four lines, each with its place."""
+    text = PLAN.read_text("utf-8")
+    text = text.replace("allotted = 500000", 'allotted = "en halv million"').replace('kind = "meeting"', 'kind = "møde"')
+    text = text.replace("end = 2014-12-31\n# ", "end = 2013-12-31\n# ").replace("usual_most = 120", "usual_mest = 120")
+    wrong = tmp_path / "forkert.toml"
+    wrong.write_text(text, "utf-8")
+
+    told = command("check-plan", wrong)
+
+    assert told.status == 2
+    lines = told.errors.splitlines()
+    places = ("budget[operations].allotted", "indicators[ssp_cooperation].kind", "indicators[dialogues].usual_mest")
+    for place in (*places, "plan.end"):
+        assert any(place in line for line in lines), told.errors
+    assert len(lines) == 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("frobnicate",), "frobnicate"),
+        (("members", "add", "--telegram-id", "syv", "--role", "staff", "--name", "Mette"), "syv"),
+        (("members", "add", "--telegram-id", "7", "--role", "chef", "--name", "Mette"), "chef"),
+        (("members", "add", "--telegram-id", "-7", "--role", "staff", "--name", "Mette"), "-7"),
+        (("members", "add", "--telegram-id", "7", "--role", "panel", "--name", "Omar", "--topics", "fiskeri"), "fiskeri"),
+        (("members", "remove", "--telegram-id", "7"), "7"),
+        (("members", "import", "findes-ikke.csv"), "findes-ikke.csv"),
+        (("progress", "--json", "--on", "i går"), "i går"),
+        (("check-plan", "findes-ikke.toml"), "findes-ikke.toml"),
+        (("new-plan", "--from", PLAN, "--year", "20155"), "20155"),
+        (("restore", "findes-ikke.db"), "findes-ikke.db"),
+        (("erase", "--request", "R-7"), "R-7"),
+        (("erase", "--request", "R-14-999"), "R-14-999"),
+        (("invite", "--role", "staff", "--uses", "0"), "0"),
+    ],
+)
+def test_a_bad_argument_gets_one_sentence_that_names_it(
+    command: Command, arguments: tuple[object, ...], named: str
+) -> None:
+    """Exit status 2, nothing on standard output, one line on standard error."""
+    told = command(*arguments)
+    assert (told.status, told.output) == (2, "")
+    assert named in told.errors
+    assert len(told.errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DIGEST_AT", "somedag 08:00"),
+        ("DIGEST_AT", "mon 25:00"),
+        ("TIMEZONE", "Atlantis"),
+        ("LANGUAGE", "sv"),
+        ("SEND_RATE", "hurtigt"),
+        ("RETENTION_DAYS", "-3"),
+        ("PANEL_CHAT_ID", "panelet"),
+        ("DATABASE_URL", "mysql://her"),
+        ("PLAN_FILE", "findes-ikke.toml"),
+    ],
+)
+def test_a_bad_setting_is_named_and_its_value_is_not_printed_by_a_secret_one(
+    command: Command, name: str, value: str
+) -> None:
+    """Exit status 2 and one sentence."""
+    told = command("members", "list", also={name: value})
+    assert told.status == 2
+    assert name in told.errors or value in told.errors
+    assert len(told.errors.splitlines()) == 1
+
+
+def test_run_says_how_to_get_a_token_and_that_the_demo_needs_none(command: Command) -> None:
+    """Without BOT_TOKEN there is one sentence; without DATA_KEY another."""
+    told = command("run")
+    assert told.status == 2
+    assert "@BotFather" in told.errors
+    assert "make demo" in told.errors
+    told = command("run", also={"BOT_TOKEN": "1:a"})
+    assert told.status == 2
+    assert "keygen" in told.errors
+
+
+def test_a_broken_key_is_named_by_its_place_and_never_printed(command: Command) -> None:
+    """The second of two keys is too short."""
+    good = command("keygen").output.strip()
+    told = command("members", "list", also={"DATA_KEY": f"{good},kort"})
+    assert told.status == 2
+    assert "2" in told.errors
+    assert "kort" not in told.errors
+    assert good not in told.errors
+
+
+def test_members_are_added_listed_and_removed(command: Command) -> None:
+    """Mette comes with her organisation, Omar with his topics; after removal only Mette is left."""
+    command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", "--organisation", "Blågård Skole")
+    command("members", "add", "--telegram-id", 8, "--role", "panel", "--name", "Omar", "--topics", "online,crime")
+    listed = json.loads(command("members", "list", "--json").output)
+    assert [(one["name"], one["organisation"], one["topics"]) for one in listed] == [
+        ("Mette", "Blågård Skole", []),
+        ("Omar", None, ["online", "crime"]),
+    ]
+
+    assert command("members", "remove", "--telegram-id", 8).status == 0
+    assert [one["name"] for one in json.loads(command("members", "list", "--json").output)] == ["Mette"]
+
+
+def test_members_come_from_a_spreadsheet_all_or_none(command: Command, tmp_path: Path) -> None:
+    """Danish Excel writes semicolons and a byte order mark; one bad line, and nobody is added."""
+    file = tmp_path / "medlemmer.csv"
+    head = "telegram_id;role;name;organisation;topics\n"
+    file.write_text(head + "7;staff;Mette Sørensen;Blågård Skole;\n8;chef;Omar;;\n", "utf-8-sig")
+    told = command("members", "import", file)
+    assert told.status == 2
+    assert "line 3" in told.errors
+    assert json.loads(command("members", "list", "--json").output) == []
+
+    file.write_text(head + "7;staff;Mette Sørensen;Blågård Skole;\n8;panel;Omar;;online crime\n", "utf-8-sig")
+    assert command("members", "import", file).status == 0
+    listed = json.loads(command("members", "list", "--json").output)
+    assert [(one["name"], one["topics"]) for one in listed] == [("Mette Sørensen", []), ("Omar", ["online", "crime"])]
+
+
+def test_an_invite_is_shown_once_and_kept_as_a_hash(command: Command, tmp_path: Path) -> None:
+    """The code stands in the output and in no file."""
+    told = command("invite", "--role", "panel", "--days", "2")
+    code = re.search(r"/start (\S+)", told.output)
+    assert code is not None
+    assert all(code[1].encode() not in file.read_bytes() for file in tmp_path.glob("bot.db*"))
+
+
+def test_next_years_plan_is_printed_and_is_in_order(command: Command, tmp_path: Path) -> None:
+    """What new-plan prints passes check-plan."""
+    told = command("new-plan", "--from", PLAN, "--year", 2015)
+    assert told.status == 0
+    file = tmp_path / "vink-2015.toml"
+    file.write_text(told.output, "utf-8")
+    assert command("check-plan", file).status == 0
+    assert "start = 2015-01-01" in told.output
+
+
+def test_backup_and_restore_say_what_they_did(command: Command, tmp_path: Path) -> None:
+    """Omar is added after the backup and is gone after the restore; a backup never writes over another."""
+    command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette")
+    copy = tmp_path / "kopi.db"
+    assert command("backup", copy).status == 0
+    assert command("backup", copy).status == 2
+    command("members", "add", "--telegram-id", 8, "--role", "panel", "--name", "Omar")
+
+    assert command("restore", copy).status == 0
+    assert [one["name"] for one in json.loads(command("members", "list", "--json").output)] == ["Mette"]
+
+
+def test_understand_reads_lines_and_names_a_bad_one(command: Command) -> None:
+    """Two lines in, two lines out; the third is no JSON, and is named by its number."""
+    given = (
+        '{"text": "holdt oplæg i går, atten deltagere", "today": "2014-03-05"}\n'
+        '{"text": "hej", "today": "2014-03-05"}\n'
+        "hvad nu?\n"
+    )
+    told = command("understand", given=given)
+    first, second = (json.loads(line) for line in told.output.splitlines())
+    assert told.status == 2
+    assert "3" in told.errors
+    assert first["intent"] == "log"
+    assert first["entries"] == [
+        {"indicator": "talks", "count": 1, "people": 18, "date": "2014-03-04", "amount": None, "budget_line": None,
+         "phase": "held", "missing": []}
+    ]  # fmt: skip
+    assert second == {"intent": "other", "entries": [], "left_over": []}
+
+
+def test_redact_takes_out_what_must_not_be_kept(command: Command) -> None:
+    """The places found count characters of the text as it was."""
+    told = command("redact", given='{"text": "æ: hans cpr er 120399-1234"}\n')
+    answer = json.loads(told.output)
+    assert "120399" not in answer["text"]
+    assert answer["found"] == [{"kind": "cpr", "start": 15, "end": 26}]
+
+
+def test_an_empty_office_can_be_read(command: Command) -> None:
+    """Before anybody has done anything every reading command gives its shape."""
+    assert json.loads(command("entries", "--json").output) == []
+    assert json.loads(command("requests", "--json").output) == []
+    told = json.loads(command("progress", "--json", "--on", "2014-06-30").output)
+    assert told["period"] == {"start": "2014-01-01", "end": "2014-12-31"}
+    assert [one["id"] for one in told["indicators"]] == [
+        "talks", "advisory_courses", "mentor_courses", "parent_coaching_courses", "dialogues", "ssp_cooperation",
+    ]  # fmt: skip
+    talks = told["indicators"][0]
+    assert (talks["count"]["actual"], talks["count"]["target"]) == (0, 10)
+    assert talks["people"] == {"actual": 0, "target": 150}
+    assert talks["why"]
+    assert told["budget"] == [
+        {"id": "operations", "spent": 0, "allotted": 500000},
+        {"id": "one_to_one", "spent": 0, "allotted": 250000},
+    ]
+
+
+def test_every_command_helps_in_the_language_of_the_settings(command: Command) -> None:
+    """--help of each names what it does."""
+    for name in ("run", "demo", "understand", "digest", "erase"):
+        told = command(name, "--help")
+        assert told.status == 0
+        assert len(told.output) > 40
+    assert "kør botten" in command("--help", also={"LANGUAGE": "da"}).output
+    assert build_parser().prog == "python -m bot"

@@ -1,0 +1,140 @@
+"""The bot as a process: it starts, stops, stands by, and keeps its token to itself."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from sandbox.server import Sandbox
+from storage.encryption import new_key
+from tests.bot.commands.conftest import ROOT, Command
+
+TOKEN = "1234567:canary-token-AAEhBP0av28fwgXr0LqtkQ"
+
+
+@pytest.fixture
+def live(environment: dict[str, str]) -> dict[str, str]:
+    """Settings of a bot that can run, but for the address of its Telegram."""
+    return {**environment, "BOT_TOKEN": TOKEN, "DATA_KEY": new_key(), "SEND_RATE": "0"}
+
+
+async def start(environment: Mapping[str, str], log: Path) -> asyncio.subprocess.Process:
+    with log.open("ab") as output:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=log.parent, env=dict(environment), stdout=output, stderr=output
+        )
+
+
+async def stop(bot: asyncio.subprocess.Process) -> int:
+    bot.send_signal(signal.SIGTERM)
+    return await asyncio.wait_for(bot.wait(), 10)
+
+
+async def test_it_answers_stops_at_sigterm_and_never_prints_its_token(
+    command: Command, live: dict[str, str], tmp_path: Path
+) -> None:
+    """A member added on the command line logs a talk; the token is in no file and no line; status 0."""
+    log = tmp_path / "bot.log"
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", "--language", "da", also=live)
+        sandbox.add_user(7, "Mette", started=True)
+        sandbox.faults.add("html", "getUpdates", times=1)
+        sandbox.faults.add("500", "sendMessage", times=1)
+        bot = await start(live, log)
+        sandbox.send_text(7, 7, "holdt oplæg, 18 deltagere")
+        answer = await sandbox.wait_for(7, "18", within=20)
+        assert "oplæg" in answer.text.lower()
+        await asyncio.sleep(0.3)
+        assert await stop(bot) == 0
+
+    assert TOKEN.encode() not in log.read_bytes()
+    assert "18 deltagere" not in log.read_text("utf-8")
+    assert all(TOKEN.encode() not in file.read_bytes() for file in tmp_path.glob("bot.db*"))
+    stored = json.loads(command("entries", "--json", also=live).output)
+    assert [(one["indicator"], one["people"]) for one in stored] == [("talks", 18)]
+
+
+async def test_a_second_instance_stands_by_and_takes_over(
+    command: Command, live: dict[str, str], tmp_path: Path
+) -> None:
+    """While the first runs the second says that it waits and polls nothing; when the first is killed it goes on."""
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", also=live)
+        sandbox.add_user(7, "Mette", started=True)
+        first = await start(live, tmp_path / "first.log")
+        sandbox.send_text(7, 7, "/help")
+        await sandbox.wait_for(7, within=20)
+        second = await start(live, tmp_path / "second.log")
+        await asyncio.sleep(2.5)
+        assert "stands by" in (tmp_path / "second.log").read_text("utf-8")
+        assert second.returncode is None
+
+        first.kill()
+        await first.wait()
+        written = sandbox.send_text(7, 7, "/privacy")
+        await sandbox.wait_for(7, after=written.id, within=30)
+        assert await stop(second) == 0
+
+
+async def test_a_token_that_telegram_refuses_is_said_in_one_sentence(live: dict[str, str], tmp_path: Path) -> None:
+    """Exit status 2, and the token is not printed."""
+    log = tmp_path / "bot.log"
+    async with Sandbox() as sandbox:
+        bot = await start({**live, "BOT_API_URL": sandbox.url}, log)
+        assert await asyncio.wait_for(bot.wait(), 20) == 2
+    lines = log.read_text("utf-8").splitlines()
+    assert "BotFather" in lines[-1]
+    assert TOKEN not in log.read_text("utf-8")
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+async def test_it_waits_for_a_telegram_that_is_not_there_yet(live: dict[str, str], tmp_path: Path) -> None:
+    """Started without a network it keeps trying, and stops at once when told to."""
+    log = tmp_path / "bot.log"
+    bot = await start({**live, "BOT_API_URL": "http://127.0.0.1:9"}, log)
+    await asyncio.sleep(3)
+    assert bot.returncode is None
+    assert await stop(bot) == 0
+    assert "cannot be reached" in log.read_text("utf-8")
+
+
+async def test_another_key_than_the_databases_is_refused_at_the_start(live: dict[str, str], tmp_path: Path) -> None:
+    """Better one sentence now than unreadable cases later."""
+    log = tmp_path / "bot.log"
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        bot = await start(live, log)
+        await sandbox.wait_until(lambda: bool(sandbox.calls_of("getMe")), within=20)
+        await stop(bot)
+        bot = await start({**live, "DATA_KEY": new_key()}, log)
+        assert await asyncio.wait_for(bot.wait(), 20) == 2
+    assert "DATA_KEY" in log.read_text("utf-8").splitlines()[-1]
+
+
+async def test_the_webhook_is_the_same_bot(command: Command, live: dict[str, str], tmp_path: Path) -> None:
+    """Updates pushed with the secret are answered; without it they are refused."""
+    async with Sandbox(token=TOKEN) as sandbox:
+        port = 20000 + os.getpid() % 20000
+        live |= {
+            "BOT_API_URL": sandbox.url,
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}/",
+            "WEBHOOK_SECRET": "et-langt-hemmeligt-ord",
+            "WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+        }
+        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", also=live)
+        sandbox.add_user(7, "Mette", started=True)
+        bot = await start(live, tmp_path / "bot.log")
+        await sandbox.wait_until(lambda: bool(sandbox.calls_of("setWebhook")), within=20)
+        sandbox.send_text(7, 7, "/help")
+        await sandbox.wait_for(7, within=20)
+        assert await stop(bot) == 0
+    assert (ROOT / "bot" / "webhook.py").exists()
