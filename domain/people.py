@@ -30,12 +30,13 @@ class Right(StrEnum):
 
 _EVERYBODY = {Right.LOG, Right.ASK, Right.STATUS}
 
-# The secretariat steers the plan, so it sees the digest; it reads no advice, and neither does management.
+# The secretariat steers the plan, so it sees the digest; it reads no advice, and neither does management: without
+# the right to answer, the queue is numbers only.
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.STAFF: frozenset(_EVERYBODY),
     Role.PANEL: frozenset(_EVERYBODY | {Right.ANSWER, Right.QUEUE}),
-    Role.MANAGEMENT: frozenset(_EVERYBODY | {Right.DIGEST, Right.ASSESS}),
-    Role.ADMIN: frozenset(_EVERYBODY | {Right.DIGEST, Right.ASSESS, Right.MEMBERS, Right.ALARMS}),
+    Role.MANAGEMENT: frozenset(_EVERYBODY | {Right.QUEUE, Right.DIGEST, Right.ASSESS}),
+    Role.ADMIN: frozenset(_EVERYBODY | {Right.QUEUE, Right.DIGEST, Right.ASSESS, Right.MEMBERS, Right.ALARMS}),
 }
 
 # The commands of the menu, in its order, and the right each needs; None is for every member.

@@ -318,6 +318,14 @@ async def erase_texts(session: AsyncSession, request: Request, now: datetime) ->
     request.erased_at = now
 
 
+async def list_erased(session: AsyncSession) -> Sequence[Request]:
+    """Requests whose text was erased, and whose copies in the chats have not been dealt with."""
+    dealt_with = select(RequestStep.request_id).where(RequestStep.step == "stubbed")
+    return (
+        await session.scalars(select(Request).where(Request.erased_at.is_not(None), Request.id.not_in(dealt_with)))
+    ).all()
+
+
 async def list_all(session: AsyncSession) -> Sequence[Request]:
     """Every request, oldest first."""
     return (await session.scalars(select(Request).order_by(Request.id))).all()

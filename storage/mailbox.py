@@ -248,6 +248,12 @@ async def list_about(session: AsyncSession, about: str) -> Sequence[Outgoing]:
     ).all()
 
 
+async def list_starting(session: AsyncSession, beginnings: Sequence[str]) -> Sequence[Outgoing]:
+    """The messages whose `about` begins with any of those, oldest first; edits of them are left out."""
+    begins = or_(*(Outgoing.about.startswith(one, autoescape=True) for one in beginnings))
+    return (await session.scalars(select(Outgoing).where(begins, Outgoing.edits.is_(None)).order_by(Outgoing.id))).all()
+
+
 async def cancel_waiting(session: AsyncSession, chat_id: int, reason: str) -> None:
     """Owe this chat nothing more: its reader has left or blocked the bot."""
     await session.execute(

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.advice import answering, asking, buttons, closing, failures, notes, routing, standing, taking, topics
+from bot.advice import (
+    answering,
+    asking,
+    belonging,
+    buttons,
+    canned,
+    closing,
+    failures,
+    notes,
+    queue,
+    routing,
+    sharing,
+    standing,
+    taking,
+    topics,
+)
+from bot.advice.erasing import Eraser
 
 if TYPE_CHECKING:
     from bot.app import App
 
-ACTIONS = {**taking.ACTIONS, **notes.ACTIONS, **standing.ACTIONS, **closing.ACTIONS}
+_PARTS = (taking, notes, standing, closing, sharing, canned, queue)
+ACTIONS: dict[str, buttons.Action] = {name: action for part in _PARTS for name, action in part.ACTIONS.items()}
 
 
 def register(app: App) -> None:
@@ -18,6 +35,10 @@ def register(app: App) -> None:
     answering.register(app)
     buttons.register(app, ACTIONS)
     topics.register(app)
+    belonging.register(app)
+    queue.register(app)
+    eraser = Eraser()
+    app.ticks += [eraser.empty_log, eraser.erase]
     app.ticks.append(routing.escalate)
     app.unreachable.append(routing.person_gone)
     app.undelivered.append(failures.undelivered)

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
-from bot.advice import cards, closing, notes, relay, views
+from bot.advice import cards, closing, notes, relay, sharing, views
 from bot.advice.asking import words_of
 from bot.advice.desk import LONGEST, Desk, asker_name, participants, read_about, reference
 from bot.advice.question import Part
@@ -31,6 +31,8 @@ def register(app: App) -> None:
     app.replies["request"] = replied
     app.replies["note"] = notes.replied
     app.drafts[notes.KIND] = notes.written
+    app.replies[sharing.KIND] = sharing.replied
+    app.drafts[sharing.KIND] = sharing.written
     app.continued.append(continued)
     app.edits.append(edited)
     in_group = ~filters.ChatType.PRIVATE & filters.REPLY & ~filters.TEXT & ~filters.StatusUpdate.ALL
@@ -67,7 +69,7 @@ async def continued(update: Update, context: Context) -> bool:
 
 async def _heard(context: Context, message: Message, request: Request, to: RequestMessage | None) -> None:
     """Decide on which side the writer stands, and whether this may go to the other."""
-    if await notes.take_over(context, message):
+    if await notes.take_over(context, message) or await sharing.take_over(context, message):
         return
     desk, member = Desk(context.app, context.work), context.member
     private = message.chat.type == ChatType.PRIVATE

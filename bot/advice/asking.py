@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.advice import rules, sending, standing, views
+from bot.advice import sending, standing, views
 from bot.advice.desk import LONGEST, Desk, Reader
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
 from bot.markup import Buttons, Markup, join, units
 from bot.messages import day_of
+from domain import advice as rules
 from domain.reading.result import Reading
 from storage import mailbox
 from storage.mailbox import Draft, Outgoing
@@ -71,12 +72,12 @@ async def begin(context: Context, message: Message, text: str) -> None:
     await begin_with(context, message.chat_id, part)
 
 
-async def begin_with(context: Context, chat_id: int, part: Part) -> None:
+async def begin_with(context: Context, chat_id: int, *parts: Part) -> None:
     """Show the preview of a question whose words have been redacted already."""
-    if await _too_long(context, chat_id, part.text):
+    question = Question(parts[0].message_id, parts)
+    if await _too_long(context, chat_id, question.text):
         return
-    question = Question(part.message_id, (part,), topic=rules.suggest_topic(desk_of(context).plan, part.text))
-    await _show(context, chat_id, question)
+    await _show(context, chat_id, replace(question, topic=rules.suggest_topic(desk_of(context).plan, question.text)))
 
 
 async def add(update: Update, context: Context, draft: Draft) -> bool:

@@ -95,12 +95,12 @@ def _state_key(request: Request, *, mine: bool) -> str:
 def _buttons(desk: Desk, request: Request, member: Member | None) -> Buttons:
     reader = desk.reader(member)
     if request.state == OPEN:
-        return views.open_buttons(reader, request)
+        return views.case_buttons(reader, request, *views.OPEN_ROWS)
     if request.state not in IN_HAND:
         return ()
     if member is None or member.id == request.owner_id:
-        return views.owner_buttons(reader, request)
-    return views.second_buttons(reader, request)
+        return views.case_buttons(reader, request, *views.OWNER_ROWS)
+    return views.case_buttons(reader, request, *views.SECOND_ROWS)
 
 
 async def anchor(desk: Desk, request: Request, chat_id: int, replied: RequestMessage | None) -> int | None:

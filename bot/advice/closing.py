@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.advice import cards, routing, rules, sending, views
+from bot.advice import cards, routing, sending, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Place, about, reference
 from bot.markup import Markup, join
+from domain import advice as rules
 from domain.activities import STARTED
 from storage import activities, advice, entries, people
 from storage.activities import HELD, UNDONE, Entry

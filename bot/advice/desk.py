@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.advice import rules
 from bot.markup import MarkupT, html_texts
 from bot.texts import T
+from domain import advice as rules
 from domain.people import Right, Role, may
 from domain.plan import Plan
 from storage import advice, people

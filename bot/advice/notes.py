@@ -90,18 +90,24 @@ async def store(context: Context, message: Message, request_id: int) -> None:
         said = reader.t("advice.note.refused", reference=reference(request))
         await desk.work.send(message.chat_id, said, thread=thread)
         return
-    part = Part.of(message.message_id, message.text or "", day_of(context, message), reader.language)
-    note = await advice.add_note(
-        desk.session,
-        RequestNote(
-            request_id=request.id, author_id=member.id, text=part.text, chat_id=message.chat_id,
-            message_id=message.message_id, created_at=desk.work.now,
-        ),
-    )  # fmt: skip
+    part, note = await keep(context, request, message)
     await _share(desk, request, note, message.chat_id)
     taken_out = views.taken_out(reader, part.counted)
     said = join([reader.t("advice.note.kept", reference=reference(request)), *([taken_out] if taken_out else [])])
     await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
+
+
+async def keep(context: Context, request: Request, message: Message) -> tuple[Part, RequestNote]:
+    """Store a note, less what must not be kept."""
+    part = Part.of(message.message_id, message.text or "", day_of(context, message), context.language)
+    note = await advice.add_note(
+        context.work.session,
+        RequestNote(
+            request_id=request.id, author_id=context.member.id, text=part.text, chat_id=message.chat_id,
+            message_id=message.message_id, created_at=context.work.now,
+        ),
+    )  # fmt: skip
+    return part, note
 
 
 async def _share(desk: Desk, request: Request, note: RequestNote, written_in: int) -> None:

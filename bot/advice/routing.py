@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.advice import rules, topics, views
+from bot.advice import topics, views
 from bot.advice.cards import IN_HAND, anchor, places, post, refresh_cards
 from bot.advice.desk import Desk, Place, about, reference
 from bot.formats import duration
 from bot.panel_chat import find_panel_chat
+from domain import advice as rules
 from domain.plan import EscalationStep
 from storage import advice, people
 from storage.advice import OPEN, Request
@@ -98,7 +99,7 @@ async def _remind(desk: Desk, request: Request, key: str) -> int:
         await desk.work.send(
             place.chat_id,
             reader.t(f"advice.{key}", reference=reference(request), waited=waited),
-            views.open_buttons(reader, request),
+            views.case_buttons(reader, request, *views.OPEN_ROWS),
             about=about(request, "reminder"),
             reply_to=await anchor(desk, request, place.chat_id, None),
             thread=place.thread,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 
-from bot.advice import routing, rules, views
+from bot.advice import routing, views
 from bot.advice.desk import Desk, about, reference
 from bot.advice.question import Question
 from bot.markup import Markup, join
+from domain import advice as rules
 from storage import advice, mailbox
 from storage.advice import Request, RequestMessage
 from storage.people import Member
@@ -35,7 +36,9 @@ async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> R
     shown_to = await routing.open_up(desk, request)
     reader = desk.reader(asker)
     said = reader.t("advice.sent" if shown_to else "advice.sent_to_nobody", reference=reference(request))
-    await desk.work.send(chat_id, said, views.receipt_buttons(reader, request), about=about(request, "receipt"))
+    await desk.work.send(
+        chat_id, said, views.case_buttons(reader, request, *views.RECEIPT_ROWS), about=about(request, "receipt")
+    )
     return request
 
 

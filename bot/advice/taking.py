@@ -47,7 +47,10 @@ async def _tell_asker(desk: Desk, request: Request, member: Member) -> None:
     said = reader.t("advice.taken", name=member.name, reference=reference(request))
     await sending.drop_receipt_buttons(desk, request, said)
     await desk.work.send(
-        request.asker_chat_id, said, views.status_buttons(reader, request), about=about(request, "info")
+        request.asker_chat_id,
+        said,
+        views.case_buttons(reader, request, *views.STATUS_ROWS),
+        about=about(request, "info"),
     )
 
 

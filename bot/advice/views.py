@@ -122,39 +122,20 @@ def topic_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
     return [[Button(name, f"ask:topic:{question.key}:{number}")] for number, (name, _) in enumerate(choices)]
 
 
-def receipt_buttons(reader: Reader, request: Request) -> Buttons:
-    """What the asker can do while nobody has taken it."""
+def case_buttons(reader: Reader, request: Request, *rows: Sequence[str]) -> Buttons:
+    """Buttons of a request by their names."""
     return [
-        [
-            Button(reader.plain("advice.button.status"), f"case:status:{request.id}"),
-            Button(reader.plain("advice.button.withdraw"), f"case:withdraw:{request.id}"),
-        ]
+        [Button(reader.plain(f"advice.button.{name}"), f"case:{name}:{request.id}") for name in row] for row in rows
     ]
 
 
-def status_buttons(reader: Reader, request: Request) -> Buttons:
-    """How it stands is one tap away."""
-    return [[Button(reader.plain("advice.button.status"), f"case:status:{request.id}")]]
-
-
-def open_buttons(reader: Reader, request: Request) -> Buttons:
-    """Taking it stands first."""
-    return [[Button(reader.plain("advice.button.take"), f"case:take:{request.id}")]]
-
-
-def owner_buttons(reader: Reader, request: Request) -> Buttons:
-    """What the one who took it can do, besides answering by a reply."""
-    names = (("close", "note"), ("canned", "history"), ("give", "second"))
-    return [
-        [Button(reader.plain(f"advice.button.{name}"), f"case:{name}:{request.id}") for name in row] for row in names
-    ]
-
-
-def second_buttons(reader: Reader, request: Request) -> Buttons:
-    """What one who was brought in can do."""
-    return [
-        [Button(reader.plain(f"advice.button.{name}"), f"case:{name}:{request.id}") for name in ("note", "history")]
-    ]
+# Taking it stands first. The owner answers by a reply; the rest is here. One who was brought in may answer too.
+OPEN_ROWS = (("take",),)
+OWNER_ROWS = (("close", "note"), ("canned", "history"), ("give", "second"))
+SECOND_ROWS = (("note", "canned", "history"),)
+OFFER_ROWS = (("accept", "decline"),)
+RECEIPT_ROWS = (("status", "withdraw"),)
+STATUS_ROWS = (("status",),)
 
 
 def to_asker(reader: Reader, request: Request, author: Member, message: RequestMessage) -> Markup:

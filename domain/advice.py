@@ -1,4 +1,4 @@
-"""Whom to ask, and when a request is late: pure decisions."""
+"""Requests for advice: whom to ask, what is late, and what a request is called; decided from plain values."""
 
 from __future__ import annotations
 

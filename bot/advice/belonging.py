@@ -1,0 +1,115 @@
+"""A text that may belong to a request but answers no message of it: asked about, never guessed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.advice import answering, asking, cards
+from bot.advice.desk import Desk, participants, reference
+from bot.advice.question import Part, Question
+from bot.context import Context, chat_of
+from bot.markup import Button, Buttons
+from bot.messages import day_of
+from domain.people import Right, may
+from domain.reading.result import Reading
+from storage import advice, mailbox
+from storage.advice import WAITING, Request
+from storage.mailbox import Draft
+from storage.people import Member
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+KIND = "belongs"
+MOST = 8
+
+
+def register(app: App) -> None:
+    """Plug in."""
+    app.claims.append(claim)
+    app.drafts[KIND] = not_an_answer
+    app.ptb.add_handler(CallbackQueryHandler(chosen, pattern=r"^belongs:\d+:\d+$"))
+
+
+async def not_an_answer(update: Update, context: Context, draft: Draft) -> bool:  # noqa: ARG001 - a draft handler
+    """The question is answered by buttons; another text is asked about together with the first."""
+    return False
+
+
+async def claim(update: Update, context: Context, reading: Reading) -> bool:
+    """Ask where a text belongs, if there is a request it might belong to."""
+    message, desk = update.effective_message, Desk(context.app, context.work)
+    if reading.intent == "log" or message is None or message.text is None:
+        return False
+    candidates = await _candidates(desk, context.member)
+    if not candidates:
+        return False
+    part = Part.of(message.message_id, message.text, day_of(context, message), context.language)
+    earlier = await mailbox.find_draft(desk.session, message.chat_id)
+    if earlier is not None and earlier.kind == KIND:
+        question = Question.read(json.dumps(json.loads(earlier.body)["question"])).with_part(part)
+    else:
+        question = Question(part.message_id, (part,))
+    body: dict[str, object] = {"question": question.as_body(), "intent": reading.intent}
+    await mailbox.put_draft(desk.session, message.chat_id, context.member.id, KIND, body, desk.work.now)
+    key = "belongs.one" if len(candidates) == 1 else "belongs.which"
+    said = context.t(f"advice.{key}", reference=reference(candidates[0]))
+    await desk.work.send(message.chat_id, said, _buttons(context, candidates, question.key))
+    return True
+
+
+async def _candidates(desk: Desk, member: Member) -> list[Request]:
+    """The requests in which this person's word is awaited or may be given."""
+    found = list(await advice.list_of_asker(desk.session, member.id, (WAITING,)))
+    if may(member.role, Right.ANSWER):
+        found += await advice.list_of_owner(desk.session, member.id)
+    return found[:MOST]
+
+
+def _buttons(context: Context, candidates: list[Request], key: int) -> Buttons:
+    plain = context.plain
+    no = Button(plain("advice.button.no"), f"belongs:0:{key}")
+    if len(candidates) == 1:
+        return [[Button(plain("advice.button.yes"), f"belongs:{candidates[0].id}:{key}"), no]]
+    rows = [[Button(reference(one), f"belongs:{one.id}:{key}")] for one in candidates]
+    return [*rows, [Button(plain("advice.button.none"), f"belongs:0:{key}")]]
+
+
+async def chosen(update: Update, context: Context) -> None:
+    """Where it belongs."""
+    query = update.callback_query
+    if query is None or query.data is None:
+        return
+    _, number, key = query.data.split(":")
+    chat_id, desk = chat_of(update), Desk(context.app, context.work)
+    draft = await mailbox.find_draft(desk.session, chat_id)
+    body = json.loads(draft.body) if draft is not None and draft.kind == KIND else None
+    if body is None or str(body["question"]["key"]) != key:
+        context.work.answer(chat_id, query.id, context.plain("messages.old_button"), alert=True)
+        return
+    await mailbox.drop_draft(desk.session, chat_id)
+    context.work.answer(chat_id, query.id)
+    if query.message is not None:
+        context.work.drop_buttons(chat_id, query.message.message_id)
+    question = Question.read(json.dumps(body["question"]))
+    if int(number):
+        await _hand_in(desk, context.member, int(number), question, chat_id)
+    elif body["intent"] == "advice":
+        await asking.begin_with(context, chat_id, *question.parts)
+    else:
+        await desk.work.send(chat_id, context.t("advice.belongs.nowhere"))
+
+
+async def _hand_in(desk: Desk, member: Member, number: int, question: Question, chat_id: int) -> None:
+    request = await advice.get_request(desk.session, number)
+    mine = member.id == request.asker_id or member.id in [one.id for one in await participants(desk, request)]
+    if not mine or request.state not in cards.IN_HAND:
+        said = desk.reader(member).t("advice.refused.not_part_of_it", reference=reference(request))
+        await desk.work.send(chat_id, said)
+        return
+    for part in question.parts:
+        await answering.speak(desk, request, member, part, chat_id, None)

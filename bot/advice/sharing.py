@@ -1,0 +1,234 @@
+"""Colleagues on a request: handing it over with a note, and bringing a second expert in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from telegram import Message, Update
+
+from bot.advice import cards, notes, views
+from bot.advice.buttons import Action, Tap, Who
+from bot.advice.desk import Desk, Place, reference
+from bot.advice.history import send_history
+from bot.context import Context
+from bot.markup import Button, Markup, join
+from storage import advice, mailbox, people
+from storage.advice import Request
+from storage.mailbox import Draft, Outgoing
+from storage.people import Member
+
+KIND = "handover"
+MOST = 20
+
+
+async def choose_taker(tap: Tap) -> None:
+    """[Hand over]: to whom?"""
+    await _choose(tap, "give")
+
+
+async def choose_second(tap: Tap) -> None:
+    """[Bring in a colleague]: whom?"""
+    await _choose(tap, "second")
+
+
+async def _choose(tap: Tap, what: str) -> None:
+    colleagues = await _colleagues(tap.desk, tap.request)
+    if not colleagues:
+        tap.answer("no_colleague", alert=True)
+        return
+    tap.answer()
+    buttons = [[Button(one.name, f"case:{what}-to:{tap.request.id}:{one.id}")] for one in colleagues[:MOST]]
+    buttons.append([Button(tap.reader.plain("advice.button.nobody"), f"case:nobody:{tap.request.id}")])
+    await tap.say(tap.reader.t(f"advice.{what}.ask", reference=reference(tap.request)), buttons, what="choice")
+
+
+async def _colleagues(desk: Desk, request: Request) -> Sequence[Member]:
+    """Who can be asked: the panel less its owner, those who work on it already, the asker, and who is away."""
+    busy = [request.asker_id, *[one.id for one in await _working(desk, request)]]
+    free = [one for one in await desk.panel() if one.id not in busy and one.reachable]
+    return [one for one in free if one.away_until is None or one.away_until < desk.work.today]
+
+
+async def _working(desk: Desk, request: Request) -> list[Member]:
+    asked = await advice.list_asked(desk.session, request.id)
+    numbers = [number for number, role in asked.items() if role == "second"]
+    owner = [request.owner_id] if request.owner_id is not None else []
+    return [await people.get_member(desk.session, number) for number in (*owner, *numbers)]
+
+
+async def nobody(tap: Tap) -> None:
+    """No colleague after all."""
+    tap.answer()
+    await _drop_draft(tap.desk, tap.member, tap.chat_id)
+    tap.change(tap.reader.t("advice.give.dropped", reference=reference(tap.request)))
+
+
+async def _chosen(tap: Tap) -> Member | None:
+    """The colleague on the button, if he or she can still be asked."""
+    free = await _colleagues(tap.desk, tap.request)
+    member = next((one for one in free if str(one.id) == tap.rest), None)
+    if member is None:
+        tap.answer("no_longer_free", alert=True)
+    return member
+
+
+# ---------------------------------------------------------------------------------------------------------- hand over
+
+
+async def ask_note(tap: Tap) -> None:
+    """A colleague is chosen: a word to him or her?"""
+    colleague = await _chosen(tap)
+    if colleague is None:
+        return
+    tap.answer()
+    body = {"request": tap.request.id, "chat": tap.chat_id, "to": colleague.id}
+    await mailbox.put_draft(tap.desk.session, tap.member.telegram_id, tap.member.id, KIND, body, tap.desk.work.now)
+    t, plain = tap.reader.t, tap.reader.plain
+    buttons = [
+        [Button(plain("advice.button.without_note"), f"case:give-plain:{tap.request.id}:{colleague.id}")],
+        [Button(plain("advice.button.nobody"), f"case:nobody:{tap.request.id}")],
+    ]
+    said = t("advice.give.note", name=colleague.name, reference=reference(tap.request))
+    tap.change(t("advice.give.chosen", name=colleague.name))
+    about, place = f"{KIND}:{tap.request.id}", tap.place
+    await tap.desk.work.send(place.chat_id, said, buttons, about=about, thread=place.thread)
+
+
+async def offer_plain(tap: Tap) -> None:
+    """Offer it without a note."""
+    colleague = await _chosen(tap)
+    if colleague is None:
+        return
+    tap.answer()
+    await _drop_draft(tap.desk, tap.member, tap.chat_id)
+    await _offer(tap.desk, tap.request, tap.member, colleague)
+    tap.change(tap.reader.t("advice.give.offered", name=colleague.name, reference=reference(tap.request)))
+
+
+async def written(update: Update, context: Context, draft: Draft) -> bool:
+    """The note that goes with the request."""
+    message, body = update.effective_message, json.loads(draft.body)
+    if message is None or body["chat"] != message.chat_id:
+        return False
+    await _offer_with(context, message, body)
+    return True
+
+
+async def replied(update: Update, context: Context, row: Outgoing) -> None:  # noqa: ARG001 - a reply handler
+    """A reply to the question for the note."""
+    if update.effective_message is not None:
+        await take_over(context, update.effective_message)
+
+
+async def take_over(context: Context, message: Message) -> bool:
+    """While somebody is writing the note of a hand-over, a reply to the card is that note, and not an answer."""
+    draft = await mailbox.find_draft(context.work.session, context.member.telegram_id)
+    if draft is None or draft.kind != KIND or json.loads(draft.body)["chat"] != message.chat_id:
+        return False
+    await _offer_with(context, message, json.loads(draft.body))
+    return True
+
+
+async def _offer_with(context: Context, message: Message, body: dict[str, int]) -> None:
+    desk, giver = Desk(context.app, context.work), context.member
+    request = await advice.get_request(desk.session, body["request"])
+    await mailbox.drop_draft(desk.session, giver.telegram_id)
+    reader, colleague = desk.reader(giver), await people.get_member(desk.session, body["to"])
+    if request.owner_id != giver.id or request.state not in cards.IN_HAND or not colleague.active:
+        said = reader.t("advice.give.over", reference=reference(request))
+    else:
+        await notes.keep(context, request, message)
+        await _offer(desk, request, giver, colleague)
+        said = reader.t("advice.give.offered", name=colleague.name, reference=reference(request))
+    thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    await desk.work.send(message.chat_id, said, about=f"note:{request.id}:0", thread=thread)
+
+
+async def _offer(desk: Desk, request: Request, giver: Member, colleague: Member) -> None:
+    """Show the request to a colleague, who may take it over or not."""
+    await advice.ask(desk.session, request.id, colleague.id, "offer", desk.work.now)
+    reader, asker = desk.reader(colleague), await desk.asker(request)
+    question = views.card_of(reader, desk.plan, request, asker, await cards.opening(desk, request))
+    head = reader.t("advice.give.offer", name=giver.name, reference=reference(request))
+    await send_history(desk, request, colleague)
+    about, chat_id = f"note:{request.id}:0", colleague.telegram_id
+    await desk.work.send(
+        chat_id, join([head, question], "\n\n"), views.case_buttons(reader, request, *views.OFFER_ROWS), about=about
+    )
+
+
+async def accept(tap: Tap) -> None:
+    """The colleague takes it over."""
+    desk, request, member = tap.desk, tap.request, tap.member
+    former = await _offered_by(tap)
+    if former is None or not await advice.hand_over(desk.session, request.id, former.id, member.id):
+        return
+    await desk.session.refresh(request)
+    tap.answer("take.won")
+    people.note(desk.session, desk.work.now, member.id, "took-over", f"request:{request.id}")
+    await advice.ask(desk.session, request.id, member.id, "circle", desk.work.now)
+    tap.change(tap.reader.t("advice.give.accepted", name=former.name, reference=reference(request)))
+    if request.group_chat_id is None:
+        await cards.post(desk, request, Place(member.telegram_id, None, member))
+    await cards.refresh_cards(desk, request)
+    await desk.tell(request, former, "give.taken_over", name=member.name)
+    await desk.tell_asker(request, "give.new_owner", name=member.name, former=former.name)
+
+
+async def decline(tap: Tap) -> None:
+    """The colleague does not: it stays where it is."""
+    former = await _offered_by(tap)
+    if former is None:
+        return
+    tap.answer()
+    await advice.unask(tap.desk.session, tap.request.id, tap.member.id)
+    tap.change(tap.reader.t("advice.give.refused", name=former.name, reference=reference(tap.request)))
+    await tap.desk.tell(tap.request, former, "give.declined", name=tap.member.name)
+
+
+async def _offered_by(tap: Tap) -> Member | None:
+    """Who has it now, if it still is on offer to the one who tapped."""
+    asked = await advice.list_asked(tap.desk.session, tap.request.id)
+    owner = await tap.desk.owner(tap.request)
+    if asked.get(tap.member.id) == "offer" and owner is not None and tap.request.state in cards.IN_HAND:
+        return owner
+    tap.answer("give.gone", alert=True)
+    return None
+
+
+async def _drop_draft(desk: Desk, member: Member, chat_id: int) -> None:
+    draft = await mailbox.find_draft(desk.session, member.telegram_id)
+    if draft is not None and draft.kind == KIND and json.loads(draft.body)["chat"] == chat_id:
+        await mailbox.drop_draft(desk.session, member.telegram_id)
+
+
+# ----------------------------------------------------------------------------------------------------- second expert
+
+
+async def bring_in(tap: Tap) -> None:
+    """A second expert sees the request, and may answer too."""
+    colleague = await _chosen(tap)
+    if colleague is None:
+        return
+    tap.answer()
+    desk, request = tap.desk, tap.request
+    await advice.ask(desk.session, request.id, colleague.id, "second", desk.work.now)
+    await desk.session.flush()
+    said: Markup = desk.reader(colleague).t("advice.second.asked", name=tap.member.name, reference=reference(request))
+    await desk.work.send(colleague.telegram_id, said, about=f"note:{request.id}:0")
+    await cards.post(desk, request, Place(colleague.telegram_id, None, colleague))
+    await send_history(desk, request, colleague)
+    tap.change(tap.reader.t("advice.second.done", name=colleague.name, reference=reference(request)))
+
+
+ACTIONS: dict[str, Action] = {
+    "give": (Who.OWNER, choose_taker),
+    "give-to": (Who.OWNER, ask_note),
+    "give-plain": (Who.OWNER, offer_plain),
+    "accept": (Who.PANEL, accept),
+    "decline": (Who.PANEL, decline),
+    "second": (Who.OWNER, choose_second),
+    "second-to": (Who.OWNER, bring_in),
+    "nobody": (Who.PANEL, nobody),
+}
