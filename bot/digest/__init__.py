@@ -1,4 +1,4 @@
-"""A room that is being furnished."""
+"""The weekly digest: composed once, kept, sent to each reader once; its settings, and reminders."""
 
 from __future__ import annotations
 
@@ -9,4 +9,12 @@ if TYPE_CHECKING:
 
 
 def register(app: App) -> None:
-    """Plug in."""
+    """Plug in. Loaded here, so that a command which only wants a preview loads no chat."""
+    from bot.digest import assessing, delivery, handlers, reminders, settings, year_end  # noqa: PLC0415
+
+    handlers.register(app)
+    settings.register(app)
+    assessing.register(app)
+    reminders.register(app)
+    app.ticks += [delivery.deliver_due, assessing.ask_readers, reminders.remind, year_end.warn]
+    app.undelivered.append(delivery.undelivered)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.digest import views
 from bot.digest.freezing import freeze
-from bot.markup import html_texts
+from bot.markup import Buttons, html_texts
 from bot.plans import Known, Plans
 from bot.settings import Settings, parse_moment
 from bot.texts import Texts
@@ -126,13 +126,13 @@ async def _deliver(press: Press, owed: Owed) -> bool:
     return True
 
 
-async def show(press: Press, reader: Member, known: Known, due: Due, told: Digest) -> Outgoing:
+async def show(press: Press, reader: Member, known: Known, due: Due, told: Digest, extra: Buttons = ()) -> Outgoing:
     """Owe a reader the digest and its picture; returns the message with the text."""
     language = reader.language or press.settings.language
     t, plain = html_texts(press.texts, language), press.texts.of(language)
     chat, plan = reader.telegram_id, known.plan
     text = views.digest_text(told, due, plan, t, language)
-    row = await press.work.send(chat, text, views.digest_buttons(known, due, plain))
+    row = await press.work.send(chat, text, [*views.digest_buttons(known, due, told, plain), *extra])
     picture = f"chart:week:{known.key}:{due.week}:{language}"
     await press.work.send(chat, views.caption(due, plan, t, language), attachment=picture)
     return row

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from bot import formats
+from bot.figures import qualitative
 from bot.markup import Button, Buttons, Markup, join
 from bot.plans import Known
 from bot.progress import lines, words
 from bot.texts import T, plural
-from domain.calendar import Week
+from domain.calendar import Week, read_week
 from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span
 from domain.plan import Plan
 from domain.progress import IndicatorProgress, targets_reached
@@ -27,19 +29,47 @@ def digest_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Mark
     return join([one for one in blocks if one], "\n\n")
 
 
-def digest_buttons(known: Known, due: Due, t: T, *, settings: bool = True) -> Buttons:
-    """What one may want to know next."""
-    of = due_code(known.key, due)
-    first = [Button(t("digest.details.button"), f"details:{of}"), Button(t("digest.why.button"), f"digest-why:{of}")]
-    second = [Button(t("digest.excel.button"), f"excel:{of}")]
-    if settings:
-        second.append(Button(t("digest.settings.button"), "digest-settings"))
-    return [first, second]
+def digest_buttons(known: Known, due: Due, told: Digest, t: T) -> Buttons:
+    """What one may want to know next. `read_due` reads the weeks back out of a button."""
+    of = f"{known.key}:{due.combined_from or due.week}:{due.week}"
+    return [
+        [Button(t("digest.details.button"), f"details:{of}"), why_button(told, t)],
+        [Button(t("digest.excel.button"), f"excel:{of}"), settings_button(t)],
+    ]
 
 
-def due_code(key: str, due: Due) -> str:
-    """The plan's key and the weeks told, for a button."""
-    return f"{key}:{due.combined_from or due.week}:{due.week}"
+def read_due(first: str, last: str) -> Due:
+    """The weeks from `first` to `last`; ValueError for what is no week."""
+    weeks = read_week(first), read_week(last)
+    return Due(weeks[1], weeks[0] if weeks[0] < weeks[1] else None, late=False)
+
+
+def why_button(told: Digest, t: T) -> Button:
+    """To every number of that digest's last day."""
+    return Button(t("digest.why.button"), f"why-all:{told.end:%Y%m%d}")
+
+
+def settings_button(t: T) -> Button:
+    """To weekday, hour and pause."""
+    return Button(t("digest.settings.button"), "digest-settings")
+
+
+def extra_buttons(
+    known: Known, earlier: Sequence[Known], today: date, t: T, language: str
+) -> list[list[Button]]:  # fmt: skip
+    """What /digest offers beside: to assess what no number measures, and the numbers earlier plans closed with."""
+    found = []
+    number = qualitative(known.plan)
+    if number is not None and known.plan.covers(today):
+        name = next(one.name for one in known.plan.initiatives if one.number == number).of(language)
+        found.append([Button(t("digest.assess.button", name=name), f"assess:{known.key}")])
+    years = [Button(str(one.plan.year), f"year:{one.key}") for one in earlier]
+    return [*found, years[-4:]] if years else found
+
+
+def moment_said(at: datetime, language: str) -> dict[str, str]:
+    """A weekday, day and time, for a sentence."""
+    return {"day": formats.weekday_day(at.date(), language), "time": formats.clock(at, language)}
 
 
 def caption(due: Due, plan: Plan, t: T, language: str) -> str:
@@ -152,11 +182,8 @@ def _long(span: Span) -> bool:
 
 
 def _from_to(span: Span, language: str) -> dict[str, str]:
-    def moment(at: datetime) -> tuple[str, str]:
-        return formats.weekday_day(at.date(), language), formats.clock(at, language)
-
-    (first_day, first_time), (last_day, last_time) = moment(span.start), moment(span.end)
-    return {"first_day": first_day, "first_time": first_time, "last_day": last_day, "last_time": last_time}
+    first, last = moment_said(span.start, language), moment_said(span.end, language)
+    return {f"first_{name}": one for name, one in first.items()} | {f"last_{name}": one for name, one in last.items()}
 
 
 def details_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:

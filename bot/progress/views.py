@@ -77,13 +77,11 @@ def status_text(
     """The whole plan on a day, and what the reader has logged."""
     head = t("progress.status_head", title=plan.title.of(language), day=day_said(told.on, language))
     blocks = [head, lines.plan_block(told, plan, t, language)]
-    mine = [
-        _with_people(
-            lines.counted(plan, one.id, own[one.id][0], t, language), own[one.id][1], plan, one.id, t, language
-        )
-        for one in plan.indicators
-        if one.id in own
-    ]
+    mine = []
+    for one in plan.indicators:
+        count, people = own.get(one.id, (0, 0))
+        if count:
+            mine.append(_with_people(lines.counted(plan, one.id, count, t, language), people, one, language))
     if mine:
         blocks.append(t("progress.own", said=lines.listed(mine, t)))
     return join(blocks, "\n\n")
@@ -124,7 +122,7 @@ def page_text(page: Page, t: T, language: str) -> Markup:
     found: list[str] = [_line(one, page, t, language) for one in page.lines]
     found += [_request_line(one, t, language) for one in page.requests]
     if found:
-        blocks.append(join(found))
+        blocks.append(join([t("progress.behind.held"), *found] if page.booked else found))
     elif not page.booked:
         blocks.append(t("progress.behind.none"))
     if page.number or page.more:
