@@ -5,6 +5,9 @@ from __future__ import annotations
 from domain.reading.message import Message
 from domain.reading.tokens import STOP
 
+# From so many tokens a sentence about somebody is a story and no remark.
+_STORY = 9
+
 
 def asks_for_advice(message: Message, *, tells: bool, plans: bool) -> bool:
     """True when the message is for the panel. `tells`: it also reports something done; `plans`: something planned.
@@ -61,8 +64,14 @@ def _about_the_bot(message: Message, start: int, end: int) -> bool:
 
 
 def _about_somebody(message: Message) -> bool:
-    """A person and trouble in one sentence, with nothing asked: "en dreng i 8.b siger han vil til Syrien"."""
+    """A young person and trouble, a question, or a whole story, with no activity told.
+
+    "En dreng i 8.b siger han vil til Syrien", "må jeg fortælle skolen hvad han har sagt?"
+    """
     for start, end in message.sentences():
-        if message.senses(start, end, "trouble") and message.senses(start, end, "somebody"):
-            return not message.senses(start, end, "log")
+        if not message.senses(start, end, "somebody") or message.senses(start, end, "log", "figures", "act", "about_bot"):
+            continue
+        story = end - start >= _STORY and not message.senses(start, end, "thanks")
+        if message.senses(start, end, "trouble") or _is_question(message, start, end) or story:
+            return True
     return False

@@ -126,9 +126,10 @@ class HeadCounts:
         ):
             other -= 1
         label = message.at(other)
-        if label.has("amount_label"):
+        if label.has("amount_label") or (label.has("people") and message.at(other - 1).has("amount_label")):
             return Heads(at, message.tokens[at].value)
-        plain = other < at - 1 and message.at(at - 1).text in (":", "=", "-", "–")
+        ends = message.at(at + 1).kind in (COMMA, STOP) or at + 1 == len(message.tokens) or message.parts(at + 1)
+        plain = (other < at - 1 and message.at(at - 1).text in (":", "=", "-", "–")) or ends
         if plain and label.has("people") and not message.at(other - 1).kind == NUMBER:
             return Heads(at, message.tokens[at].value, str(label.senses["people"]))
         return None
@@ -147,7 +148,9 @@ class HeadCounts:
             if token.has("each"):
                 return Heads(at, value, each=True)
             if token.has("subset") and other == at + 1:
-                return Heads(at, value, aside=not were)
+                return Heads(at, value, aside=not (were or self._only_number(at)))
+            if token.word in ("med", "along") and other == at + 1 and self._ends(other + 1) and self._events:
+                return Heads(at, value)
             if token.has("stk") and other == at + 1 and self._events:
                 return Heads(at, value)
             if token.kind != WORD or message.parts(other) or token.has("purpose") and token.word not in ("of",):
@@ -173,6 +176,14 @@ class HeadCounts:
         if before.has("each") and not self._thing(at):
             return Heads(at, value, each=True)
         return None
+
+    def _ends(self, at: int) -> bool:
+        return at >= len(self._message.tokens) or self._message.at(at).kind in (COMMA, STOP)
+
+    def _only_number(self, at: int) -> bool:
+        """ "..., a dozen of them": nothing else is counted that they could be a part of."""
+        tokens = self._message.tokens
+        return all(other == at or one.kind != NUMBER or "article" in one.tags for other, one in enumerate(tokens))
 
     def _thing(self, at: int) -> bool:
         """True when a noun that is no person follows: "mødte 3 udfordringer"."""

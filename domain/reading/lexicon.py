@@ -57,6 +57,12 @@ class Lexicon:
                 return len(rest) + 1, senses
         return 0, NOTHING
 
+    def tells_day(self, words: list[str], at: int) -> bool:
+        """True when a day begins at `at`: "i dag", "i tirsdags"."""
+        senses = self.phrase(words, at)[1]
+        following = self.senses(words[at + 1]) if at + 1 < len(words) else NOTHING
+        return "day" in senses or "vague" in senses or "weekday" in following
+
     def _canonical(self, word: str) -> str:
         if word in self._known:
             return word
@@ -116,7 +122,7 @@ class Lexicon:
         for sense, value, danish, english in (*quantities.SENSES, *actions.SENSES, *grammar.SENSES):
             self._add_all(f"{danish} {english}", sense, value or True)
         for sense, lists in _LISTS:
-            self._add_all(" ".join(lists), sense)
+            self._add_all(" ".join(lists), sense, inflect=sense in ("somebody", "trouble", "worry"))
         for number, (danish, english) in calendar.DAYS.items():
             self._add_all(f"{danish} {english}", "day", number)
         for number, (danish, english) in calendar.FROM_THERE.items():
@@ -240,7 +246,7 @@ _LISTS = (
     ("uncounted", people.UNKNOWN), ("vague", calendar.VAGUE), ("vague_ahead", calendar.VAGUE_AHEAD),
     ("ago", (" ".join(calendar.AGO),)), ("last", (" ".join(one.replace(" ", "_") for one in calendar.LAST),)),
     ("next", (" ".join(one.replace(" ", "_") for one in calendar.NEXT),)), ("present", actions.PRESENT),
-    ("asks", advice.ASKS), ("asks_softly", advice.ASKS_SOFTLY), ("panel", advice.PANEL), ("wish", advice.WISH), ("worry", advice.WORRY),
+    ("asks", advice.ASKS), ("asks_softly", advice.ASKS_SOFTLY), ("panel", advice.PANEL), ("wish", advice.WISH), ("figures", advice.FIGURES), ("worry", advice.WORRY),
     ("about_me", advice.ABOUT_ME), ("somebody", advice.SOMEBODY), ("trouble", advice.TROUBLE),
     ("about_bot", advice.ABOUT_BOT), ("after", noise.AFTER), ("before", noise.BEFORE),
     ("time_before", noise.TIME_BEFORE), ("subset_verb", noise.SUBSET_VERBS),

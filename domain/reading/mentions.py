@@ -324,6 +324,9 @@ class Mentions:
             if not before:
                 continue
             indicator = before[-1].indicator
+            if token.kind == DAY:
+                found.append(Mention(at, at, indicator, 1, again=True))
+                continue
             number = token.value if token.kind == NUMBER else 1
             if number > 1 and self._people[indicator] != "none":
                 continue
@@ -336,7 +339,9 @@ class Mentions:
         """An article or number without a noun: after a joint, before a preposition, a day or the end."""
         message = self._message
         before, after = message.at(at - 1), message.at(at + 1)
-        counts = token.kind == NUMBER and token.value <= 12 and "times" not in token.tags and "figure" not in token.tags
+        if token.kind == DAY:
+            return self._day_and_count(at, token)
+        counts = token.kind == NUMBER and token.value <= 12 and "times" not in token.tags
         if not (counts or (token.kind == WORD and token.has("another"))):
             return False
         joined = (
@@ -349,6 +354,11 @@ class Mentions:
         joined = joined or before.has("held") or before.has("present") or token.has("another")
         if not joined:
             return False
+        if "figure" in token.tags and not (after.has("adjective") or after.has("phase")):
+            return False
+        while after.has("adjective") or after.word in ("one", "ones"):
+            at += 1
+            after = message.at(at + 1)
         if after.kind in (DAY, STOP, COMMA) or at + 1 == len(message.tokens):
             return True
         return after.kind == WORD and (
@@ -375,6 +385,16 @@ class Mentions:
             or after.has("place")
             or after.has("phase")
         )
+
+    def _day_and_count(self, at: int, token: Token) -> bool:
+        """ "Mandag oplæg for 11. Tirsdag for 14": a sentence of a day and a head count alone is one more."""
+        message = self._message
+        start, end = message.sentence_range(at)
+        if start == 0 or at > start + 1 or "ahead" in token.tags or token.day is None:
+            return False
+        if message.senses(start, end, "act", "plan", "cancel", "question", "phase") or end - at > 8:
+            return False
+        return any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[at:end])
 
     # -- how many -----------------------------------------------------------------------------------------------------
 
@@ -433,14 +453,15 @@ class Mentions:
         if number.kind == NUMBER and "article" not in number.tags:
             if message.at(at - 1).has("x") or after.has("stk") or after.has("phase") or "times" in number.tags:
                 return at
-            if after.word in ("of them", "af dem") and number.value > 1:
-                return at
             if self._people.get(one.indicator) == "none" and message.at(at - 1).text in (":", "(", "="):
                 return at
         start, end = message.clause_range(one.at)
         for other in range(start, end):
             token = message.tokens[other]
             if token.kind == NUMBER and "times" in token.tags and token.value > 1:
+                return other
+            if token.has("twice"):
+                token.value = 2
                 return other
         _, sentence_end = message.sentence_range(one.at)
         for other in range(one.end, sentence_end):
@@ -450,6 +471,7 @@ class Mentions:
             if (
                 token.kind == NUMBER
                 and message.at(other + 1).word in ("of them", "af dem")
+                and message.tokens[one.end - 1].word.endswith(("s", "er", "erne", "ene"))
                 and token.value > 1
                 and message.parts(other - 1)
             ):

@@ -126,6 +126,8 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
     ):
         return not (before.has("head") or (before.word in ("no", "klub") and not _get(tokens, at - 1).text == "."))
+    if token.glued and before.kind == WORD and before.end == token.start and len(before.word) <= 3:
+        return True
     if before.has("time_before") and _is_clock(tokens, at, before):
         return True
     if word.has("after") and not word.has("act") and not word.has("people") and not _counted_head(word):

@@ -141,6 +141,8 @@ def _may_count(tokens: list[Token], at: int, language: str) -> bool:
     word = token.word
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.has("multiplier"):
+        if at and tokens[at - 1].kind == FIGURE:  # "1,5 mio": the figure before is no whole number
+            return False
         return int(token.senses["multiplier"]) >= 100 and word != "mill" or word in ("dusin", "snes", "dozen")
     if word == "to":
         return language == "da" and (following is None or not following.has("plan"))

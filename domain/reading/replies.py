@@ -133,7 +133,7 @@ def _amount(message: Message) -> int | None:
         token.value for at, token in enumerate(message.tokens) if token.kind == MONEY and not _taken_back(message, at)
     ]
     if not values:
-        values = [message.tokens[at].value for at in _numbers(message)]
+        values = [message.tokens[at].value for at in _numbers(message) if _counts(message.tokens, at)]
     if not values:
         figures = [bare_amount(token.text) for token in message.tokens if token.kind in (NOISE, FIGURE) and token.text]
         values = [one for one in figures if one is not None]

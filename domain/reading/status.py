@@ -9,13 +9,7 @@ from domain.reading.message import Message
 from domain.reading.tokens import DAY, STOP
 
 Status = Literal["held", "planned", "cancelled", "asked"]
-_MODALS = frozenset(
-    "skal vil will shall going_to is_to are_to am_to to_be_held 'll i'll we'll should gonna would kommer_til_at bliver_holdt "
-    "afholdes holdes igangsættes opstartes burde bør vil_gerne ønsker ought must have_to need_to needs_to want_to wants_to "
-    "would_like would_love want finder_sted to_take_place afvikles gennemføres skulle mangler_at mangler_stadig kunne_godt_tænke "
-    "wanna".replace("_", "\0").split()
-)
-MODALS = frozenset(one.replace("\0", " ") for one in _MODALS)
+_ASKING = frozenset("hvad hvem hvordan hvornår hvor how what who where when".split())
 
 
 def status_of(message: Message, mention: Mention, start: int, end: int) -> Status:
@@ -51,9 +45,13 @@ def _past_cancel_of_another(message: Message, mention: Mention, start: int, end:
 
 def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     start, end = message.sentence_range(mention.at)
-    questions = message.senses(start, end, "question", "asks")
+    questions = [
+        at
+        for at in message.senses(start, end, "question", "asks")
+        if message.tokens[at].has("question") or message.tokens[at].word.split()[0] in _ASKING
+    ]
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
-    if logs and not any(message.tokens[at].word.startswith(("hvordan", "how")) for at in questions):
+    if logs and all(message.tokens[at].has("polite") for at in questions if at < mention.at):
         return False
     begins = [at for at in questions if at <= start + 2 and at < mention.at]
     if begins and (marked or not _told(message, start, end)):
@@ -84,7 +82,7 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     for at in message.senses(start, end, "plan"):
         token = message.tokens[at]
-        if token.word in MODALS:
+        if token.has("modal"):
             return True
         if not any(other > at for other in held) and not (held and any(day.day for day in days)):
             return not _already(message, start, end)

@@ -127,6 +127,8 @@ def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
     while at < len(plain):
         piece = pieces[places[at]]
         length, senses = lexicon.phrase(plain, at) if piece.word or piece.kind == FIGURE else (0, NOTHING)
+        if length > 1 and plain[at + length - 1] == "i" and lexicon.tells_day(plain, at + length - 1):
+            length = 0  # "har i | dag": the phrase must not take the first half of a day
         if length:
             last = pieces[places[at + length - 1]]
             joined = Token(WORD, "", piece.start, last.end, piece.glued, " ".join(plain[at : at + length]), senses)

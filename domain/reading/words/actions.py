@@ -10,7 +10,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "skudt_i_gang kom_i_gang indledt indledte iværksat iværksatte startskuddet kick-off kommet_i_gang igang sat_igang "
      "påbegynder startes sparket_i_gang søsat løb_af_stablen taget_hul_på tog_hul_på begyndelse startmøde",
      "started start begun began begins kicked_off kicked_off_with launched set_up set_in_motion got_going under_way "
-     "underway up_and_running initiated commenced opened got_started starting kickoff kick-off off_the_ground beginning "
+     "underway up_and_running initiated commenced opened got_started starting kickoff kick-off off_the_ground is_off_the_ground beginning we_start i_start we_begin i_begin "
      "got_under_way first_session on_its_way matched paired startup start-up starts got_off opening commencing"),
     ("phase", "completed",
      "afsluttet afsluttede afslutning slut sluttet sluttede færdig færdigt færdige færdiggjort færdiggjorde endt fuldført "
@@ -38,16 +38,16 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "upcoming coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to "
      "supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place "
      "should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want "
-     "agreed_to_hold must have_to need_to needs_to want_to wants_to won't would considering ought"),
+     "agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought"),
     ("cancel", "",
      "aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede "
      "ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket "
      "ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden måtte_opgives opgivet fløj_i_luften flyttede "
-     "faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget intet_ud_af gik_ikke_igennem rykkede rykker udsættes udsættelse",
+     "faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe rykkede rykker udsættes udsættelse",
      "cancelled canceled cancel called_off postponed postpone moved dropped fell_through rescheduled put_off "
      "came_to_nothing called_of scrapped never_got never_happened did_not_happen didn't_happen didnt_happen pushed_back "
-     "never_took_place pushed shelved off_the_table cancellation never_came_off was_off deferred bumped aborted "
-     "got_cancelled abandoned is_off came_to_naught didn't_come_off put_on_hold delayed calling_off"),
+     "never_took_place pushed shelved off_the_table cancellation never_came_off deferred bumped aborted "
+     "got_cancelled abandoned came_to_naught skip skipped skipping had_to_skip called_it_off didn't_come_off put_on_hold delayed calling_off"),
     ("not", "",
      "ikke ingen intet aldrig ej hverken ikk ikke_nogen",
      "not no never didn't didnt haven't havent hasn't wasn't weren't couldn't don't isn't aren't none didn´t did_not "
@@ -62,6 +62,12 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "don't_forget not_more_than no_questions not_least no_absences no_complaints not_enough_chairs "
      "not_a_bad not_too_many no_less_than no_issues no_trouble could_not_come couldn't_come couldn't_make_it not_very_many "
      "without_problems without_a_hitch without_a_break not_that_many not_just don't_mention"),
+    # With one of these the thing is to come, whatever else the clause says.
+    ("modal", "",
+     "skal vil kommer_til_at bliver_holdt afholdes holdes igangsættes opstartes burde bør vil_gerne ønsker finder_sted afvikles "
+     "gennemføres skulle mangler_at mangler_stadig kunne_godt_tænke",
+     "will shall going_to is_to are_to am_to to_be_held 'll i'll we'll should gonna would ought have_to need_to needs_to want_to "
+     "wants_to would_like would_love want to_take_place wanna"),
     ("as_planned", "", "som_planlagt planmæssigt efter_planen som_aftalt det_planlagte den_planlagte", "as_planned as_agreed as_scheduled as_arranged"),
     ("thanks_for", "", "tak_for mange_tak_for tusind_tak_for", "thanks_for thank_you_for"),
     ("topic_verb", "",
@@ -78,13 +84,16 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "entering put_on_record put_in please_add for_the_log for_the_record tick_off count_in mark_down logged "
      "for_the_statistics for_your_information fyi chalk_up"),
     ("question", "",
-     "hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du kan_vi kan_i kan_jeg kunne_du kunne_i kunne_vi "
+     "har_nogen er_der_nogen hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du kan_vi kan_i kan_jeg kunne_du kunne_i kunne_vi "
      "må_jeg må_vi har_vi er_der har_i tilbyder_i findes_der mangler_vi hvor_langt hvor_meget skal_vi skal_jeg er_vi bliver_der "
      "hvilket ved_du ved_i vil_i vil_du mon gider_du kan_man har_du er_det kunne_man blev_det kom_der_nogen gælder tæller hvis",
      "how_many when what who which how why where can_you can_we can_i could_you could_we could_i may_i may_we have_we "
      "is_there are_there do_we do_you does did_we how_much how_far are_we should_we should_i would_you will_you will_there "
      "whether do_i is_it can_one anyone_know can_someone could_someone has_anyone did_anyone was_there what's "
      "whats when's did_you do_they if"),
+    ("polite", "",
+     "kan_du kan_i kan_vi kan_jeg kunne_du kunne_i vil_du vil_i gider_du må_jeg kan_man",
+     "can_you can_we can_i could_you could_i could_we would_you will_you may_i"),
     ("cost", "", "kostede koster beløb_sig løb_op udgjorde stod_i", "cost costs amounted set_us_back totalled"),
     ("paid", "",
      "betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg lagt_ud faktura regning kvittering bilag "
@@ -118,5 +127,5 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 # Present tense: with a weekday it is a plan ("holder oplæg fredag"), with today it is not.
 PRESENT = (
     "holder har afholder underviser starter begynder tager kører laver giver kommer mødes møder er besøger",
-    "hold holding have having giving give are is am run meet visit doing starts begins",
+    "hold holding have having giving give are is am run meet visit doing starts begins we_start i_start we_begin i_begin",
 )

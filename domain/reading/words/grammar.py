@@ -49,7 +49,7 @@ ABBREVIATIONS = frozenset(
     "pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr tot hhv resp int ext ass dep wk wks avg est".split()
 )
 DANISH = frozenset(
-    "og i på med til af er har var vi der det for den at et jeg ikke om fra ved som de blev havde går dag holdt kom mødte "
+    "to og i på med til af er har var vi der det for den at et jeg ikke om fra ved som de blev havde går dag holdt kom mødte "
     "kr oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også hos under efter startet afsluttet ung unge "
     "honorar lokaleleje kørsel forløb dialogmøde igår tak hej godmorgen brug betalt alt ca skal skulle vil kan kunne "
     "sig han hun siger mig os dig du mandags tirsdags onsdags torsdags fredags mandag tirsdag onsdag torsdag fredag".split()

@@ -51,7 +51,7 @@ WERE = (
     "blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi",
     "there_were we_were they_were were_there we_had attracted drew reached gathered counted crowd_of audience_of "
     "group_of turnout_of turnout_was turn-out_of headcount_was attendance_was attendance_of totalling total_of "
-    "class_of team_of seen_by attended_by consisting_of party_of",
+    "class_of team_of seen_by attended_by consisting_of party_of must_have_been",
 )
 GROUP_OF = (
     "gruppe_på hold_på flok_på klasse_på forsamling_på personalegruppe_på publikum_på salen_med fremmøde_på",
