@@ -347,7 +347,7 @@ async def count_changed(session: AsyncSession, plan: str) -> dict[str, int]:
 async def last_logged(session: AsyncSession) -> dict[int, datetime]:
     """Per member when he or she last logged anything."""
     rows = await session.execute(select(Entry.member_id, func.max(Entry.created_at)).group_by(Entry.member_id))
-    return dict(rows.tuples().all())
+    return {int(member): moment for member, moment in rows}
 
 
 async def days_logged(session: AsyncSession, member_id: int, since: datetime) -> Sequence[datetime]:

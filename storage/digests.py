@@ -189,7 +189,7 @@ async def find_reminder(session: AsyncSession, member_id: int, week: str) -> Rem
 async def last_reminded(session: AsyncSession) -> dict[int, datetime]:
     """Per member when he or she was last reminded."""
     rows = await session.execute(select(Reminder.member_id, func.max(Reminder.sent_at)).group_by(Reminder.member_id))
-    return dict(rows.tuples().all())
+    return {int(member): moment for member, moment in rows}
 
 
 async def find_assessment(session: AsyncSession, plan: str, initiative: int, until: date) -> Assessment | None:

@@ -98,6 +98,11 @@ class Office:
             await self._running
         for task in self.app.tasks():
             task.cancel()
+        # A dead process turns no clock and holds no connection; this one lives on in the test's own.
+        if self.app.ptb.job_queue is not None and self.app.ptb.job_queue.scheduler.running:
+            self.app.ptb.job_queue.scheduler.shutdown(wait=False)
+        for connection in self.app.bot._request:
+            await connection.shutdown()
 
     async def add(
         self,
