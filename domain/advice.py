@@ -66,7 +66,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def working_minutes(plan: Plan, start: datetime, end: datetime, zone: ZoneInfo) -> int:
-    """The minutes of office hours between two moments."""
+    """The minutes of office hours between two moments, to the nearest one."""
     first, last = start.astimezone(zone), end.astimezone(zone)
     total, day = timedelta(), first.date()
     while day <= last.date():
@@ -75,14 +75,14 @@ def working_minutes(plan: Plan, start: datetime, end: datetime, zone: ZoneInfo) 
             closes = min(datetime.combine(day, plan.calendar.closes, zone), last)
             total += max(closes - opens, timedelta())
         day += timedelta(days=1)
-    return int(total.total_seconds()) // 60
+    return round(total.total_seconds() / 60)
 
 
 def due_steps(
     plan: Plan, waiting_since: datetime, now: datetime, zone: ZoneInfo, *, urgent: bool, done: Collection[str] = ()
 ) -> list[EscalationStep]:
     """The steps whose time has come and that have not been done: working minutes, plain ones where it is urgent."""
-    waited = int((now - waiting_since).total_seconds()) // 60
+    waited = round((now - waiting_since).total_seconds() / 60)
     if not urgent:
         waited = working_minutes(plan, waiting_since, now, zone)
     return [

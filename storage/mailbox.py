@@ -233,7 +233,9 @@ async def find_sent(session: AsyncSession, chat_id: int, message_id: int) -> Out
     """Which of our calls became that message."""
     return await session.scalar(
         select(Outgoing)
-        .where(Outgoing.chat_id == chat_id, Outgoing.message_id == message_id, Outgoing.edits.is_(None))
+        .where(Outgoing.chat_id == chat_id, Outgoing.message_id == message_id)
+        # An edit is answered with the number of the message it changed, which is not what it was about.
+        .where(Outgoing.method.startswith("send"))
         .order_by(Outgoing.id.desc())
         .limit(1)
     )

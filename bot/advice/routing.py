@@ -114,7 +114,7 @@ def _waited(desk: Desk, request: Request) -> str:
 
 def _waited_minutes(desk: Desk, request: Request) -> int:
     if request.urgent:
-        return int((desk.work.now - request.waiting_since).total_seconds()) // 60
+        return round((desk.work.now - request.waiting_since).total_seconds() / 60)
     return rules.working_minutes(desk.plan, request.waiting_since, desk.work.now, desk.app.settings.zone)
 
 
