@@ -13,7 +13,7 @@ from domain.reading.mentions import EXPENSE, Mention
 from domain.reading.message import Message
 from domain.reading.result import ReadEntry
 from domain.reading.status import Status, status_of
-from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
 
 
 @dataclass(slots=True)
@@ -140,6 +140,8 @@ class Entries:
             return stops[-1]
         joints = [at for at in range(first.end, second.at) if message.parts(at)]
         if not joints:
+            if first.indicator == second.indicator == EXPENSE and first.at > 0 and message.tokens[first.at - 1].kind == WORD:
+                return first.end
             number = [at for at in second.used if first.end <= at < second.at]
             return min(number, default=second.at)
         return min(joints, key=lambda at: (self._price(first, second, at, heads), -at))

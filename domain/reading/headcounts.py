@@ -232,18 +232,22 @@ class HeadCounts:
                     or token.tags & {"article", "times", "spent"}
                 ):
                     continue
-                if self._is_listed(at):
+                if self._is_listed(at, found):
                     nearest = min(bound, key=lambda other: abs(other - at))
                     found[at] = Heads(at, token.value, found[nearest].who)
 
-    def _is_listed(self, at: int) -> bool:
+    def _is_listed(self, at: int, found: dict[int, Heads]) -> bool:
         message = self._message
         before, after = message.at(at - 1), message.at(at + 1)
+        if message.parts(at + 1) and (at + 2 in found or message.at(at + 2).kind == NUMBER):
+            return True
         led = (
             message.parts(at - 1)
             or before.kind in (CLASS, DAY)
             or before.text in (":", "(", "/")
             or before.has("company_prep")
+            or before.kind == NUMBER
+            or before.has("act")
             or before.has("place")
             or before.word in ("hhv", "henholdsvis", "respectively")
         )

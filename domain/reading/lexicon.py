@@ -88,7 +88,7 @@ class Lexicon:
         return {
             bare(word): word
             for word in sorted(self._known)
-            if bare(word) != word and bare(word) not in self._known and len(word) > 2
+            if bare(word) != word and bare(word) not in self._known and len(word) > 1
         }
 
     def _add(self, text: str, sense: str, value: object, *, inflect: bool = False, listed: bool = False) -> None:
@@ -140,7 +140,9 @@ class Lexicon:
                 self._add(word + "'s", "weekday", number)
         for kind, (danish, english) in _PEOPLE.items():
             self._add_all(f"{danish} {english}", "people", kind, inflect=True)
-            self._guessable.update(one for one in clean(f"{danish} {english}").split() if "_" not in one)
+            self._guessable.update(
+                form for one in clean(f"{danish} {english}").split() if "_" not in one for form in _common_forms(one)
+            )
         self._guessable.update(_guessable_words())
 
     def _programme(self, plan: Plan) -> None:
@@ -152,6 +154,7 @@ class Lexicon:
             self._add_each(vocabulary.unless, "unless", indicator.id)
             for verb in vocabulary.verbs:
                 self._add(verb, "verb", indicator.id, listed=True)
+                self._guessable.update(word for word in clean(verb).split() if len(word) >= 6)
         for line in plan.budget:
             self._add_each((*line.vocabulary.da, *line.vocabulary.en), "line", line.id)
             self._add_each(tuple(one for one in line.vocabulary.heads if one != "*"), "purse", line.id)
@@ -170,7 +173,7 @@ class Lexicon:
     def _add_each(self, texts: Iterable[str], sense: str, value: str) -> None:
         for text in texts:
             self._pattern(text, sense, value, listed=True)
-            if sense in ("company", "head"):
+            if sense in ("company", "head", "verb", "line"):
                 self._guessable.update(
                     word
                     for word in clean(text).replace("*", "").split()
@@ -211,7 +214,14 @@ def _common_forms(word: str) -> Iterator[str]:
 
 
 def _guessable_words() -> Iterator[str]:
-    """General words worth understanding when misspelt: days, months, head counts, and what was done."""
+    """General words worth understanding when misspelt: days, months, numbers, and what decides what a message is."""
+    for numbers in (quantities.NUMBERS, quantities.MULTIPLIERS):
+        yield from (word for word in numbers if len(word) >= 5)
+    for sense, _, danish, english in actions.SENSES:
+        if sense in ("cancel", "plan", "log", "phase", "question"):
+            yield from (word for word in f"{danish} {english}".replace("_", " ").split() if len(word) >= 6)
+    for texts in advice.WORRY:
+        yield from (word for word in texts.split() if len(word) >= 6 and "_" not in word)
     for table in (calendar.WEEKDAYS, calendar.MONTHS):
         yield from (word for word in table if len(word) >= 5)
     yield from (
@@ -237,7 +247,7 @@ def _guessable_words() -> Iterator[str]:
         "worried",
         "sparring",
     )
-    yield from (f"{word}s" for word in calendar.WEEKDAYS if len(word) >= 5)
+    yield from (word + ending for word in calendar.WEEKDAYS if len(word) >= 5 for ending in ("s", "en"))
 
 
 _PEOPLE = {"pupil": people.PUPILS, "grown_up": people.GROWN_UPS, "any": people.ANYBODY}

@@ -42,10 +42,9 @@ class Mentions:
         found += self._by_company(found)
         found.sort(key=lambda one: one.at)
         found = self._without_topics(self._merged(found))
-        found = self._with_again(found)
         for one in found:
             self._count(one)
-        return found
+        return self._with_again(found)
 
     # -- by name ------------------------------------------------------------------------------------------------------
 
@@ -315,7 +314,7 @@ class Mentions:
     def _with_again(self, mentions: list[Mention]) -> list[Mention]:
         """ "... og et i Valby i tirsdags med 35", "another on Tuesday with 22": one more of the kind told before."""
         message = self._message
-        taken = {at for one in mentions for at in range(one.at, one.end)}
+        taken = {at for one in mentions for at in (*range(one.at, one.end), *one.used)}
         found = list(mentions)
         for at, token in enumerate(message.tokens):
             if at in taken or not self._stands_alone(at, token):
@@ -332,7 +331,7 @@ class Mentions:
                 continue
             if token.kind == NUMBER and number == 1 and message.at(at + 1).kind in (NUMBER, MONEY):
                 continue
-            found.append(Mention(at, at + 1, indicator, number, again=True))
+            found.append(Mention(at, at + 1, indicator, number, again=True, used={at}))
         return sorted(found, key=lambda one: one.at)
 
     def _stands_alone(self, at: int, token: Token) -> bool:
@@ -432,8 +431,7 @@ class Mentions:
     def _count(self, one: Mention) -> None:
         """Set how many are told, and mark the number as spent."""
         message = self._message
-        if one.indicator == EXPENSE or one.again:
-            one.used.add(one.at)
+        if one.indicator == EXPENSE:
             return
         at = one.number_at if one.number_at is not None else self._number_before(one)
         if at is None:

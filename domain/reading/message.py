@@ -45,7 +45,7 @@ class Message:
 
     def parts(self, at: int) -> bool:
         """True for a token that parts two clauses: a comma, "og", "and", "men", "dernæst"."""
-        token = self.tokens[at]
+        token = self.at(at)
         return token.kind == COMMA or (
             token.kind == WORD and (token.has("and") or token.has("but") or token.has("then"))
         )

@@ -82,7 +82,8 @@ class Guesser:
     def __init__(self, words: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}
         self._swapped: dict[str, str] = {}
-        for word in sorted(set(words)):
+        self._full = {bare(word): word for word in sorted(set(words), reverse=True)}
+        for word in sorted(self._full):
             if len(word) >= 5:
                 self._by_first.setdefault(word[0], []).append(word)
             elif len(word) == 4:
@@ -90,12 +91,14 @@ class Guesser:
 
     def guess(self, word: str) -> str | None:
         """The nearest known word: one slip away, two where the word has nine letters or more; None when none is."""
-        if word in LOOKALIKES:
+        if word in LOOKALIKES or not word:
             return None
+        word = bare(word)
         if len(word) == 4:
-            return self._swapped.get(word)
+            swapped = self._swapped.get(word)
+            return self._full[swapped] if swapped else None
         near = self._by_first.get(word[0]) if 5 <= len(word) <= 30 else None
         if not near:
             return None
         found = extractOne(word, near, scorer=OSA.distance, score_cutoff=1 if len(word) < 9 else 2)
-        return found[0] if found else None
+        return self._full[found[0]] if found else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 
 from domain.reading.lexicon import NOTHING, Lexicon, Senses
 from domain.reading.spelling import clean
-from domain.reading.words.grammar import ABBREVIATIONS
+from domain.reading.words.grammar import ABBREVIATIONS, STARTERS
 
 WORD, FIGURE, NUMBER, DAY, MONEY, CLASS, NOISE, STOP, COMMA, MARK = (
     "word", "figure", "number", "day", "money", "class", "noise", "stop", "comma", "mark",
@@ -45,11 +46,14 @@ _PIECE = re.compile(
   | (?P<short>[mvwufb]/(?=[^\W\d]|\s|\d))           # m/  w/  v/
   | (?P<word>[^\W\d_]+(?:['’´`][^\W\d_]+)*['’]?)    # oplæg  don't  today's
   | (?P<money>[,.]-|,–|\.–)                          # 4.500,-
+  | (?P<dots>\.{2,}|…)
   | (?P<newline>\n+)
   | (?P<mark>[^\s])
     """,
     re.VERBOSE,
 )
+# How far behind a point to look for what follows it.
+_WINDOW = 16
 _DASHES = frozenset("-–—−")
 
 
@@ -73,6 +77,8 @@ def _pieces(text: str) -> list[Token]:
                 token.tags.add("short")
         elif kind == "newline":
             token.kind = STOP
+        elif kind == "dots":
+            token.kind = COMMA
         elif kind == "mark":
             _judge_mark(token, found, text)
         found.append(token)
@@ -81,9 +87,11 @@ def _pieces(text: str) -> list[Token]:
 
 def _judge_mark(token: Token, before: list[Token], text: str) -> None:
     """Whether a mark ends a sentence, parts clauses, or only stands there."""
-    mark, after = token.text, text[token.end : token.end + 2]
-    if mark in "!?;" or mark == "…":
+    mark, after = token.text, text[token.end : token.end + _WINDOW]
+    if mark in "!?;":
         token.kind = STOP
+    elif mark > "\u2190" and unicodedata.category(mark) == "So":  # an emoji stands between clauses
+        token.kind = COMMA
     elif mark == ".":
         if _ends_sentence(before, token, after):
             token.kind = STOP
@@ -99,11 +107,13 @@ def _ends_sentence(before: list[Token], point: Token, after: str) -> bool:
     """A point ends a sentence, but not in "kl.", "9. klasse" or "b.la"."""
     if after.strip() != "" and not after[0].isspace():
         return False
-    if not before or not after.strip() and not after:
+    if not before or not after:
         return bool(before)
     last = before[-1]
     if last.kind == FIGURE and point.glued:
-        return not (after[:1] == " " and after[1:2].islower()) and not _ordinal_day(before)
+        following = after.lstrip(" ")
+        opens = following.partition(" ")[0].rstrip(",:.") in STARTERS
+        return (opens or not following[:1].islower()) and not _ordinal_day(before)
     return not (
         last.kind == WORD and (last.word in ABBREVIATIONS or (len(last.word) == 1 and not _class_before(before)))
     )

@@ -36,6 +36,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "agreed planned annual interesting well-attended introductory follow-up local individual further same whole brief "
      "more quick lively combined nice lovely fantastic excellent productive additional parallel useful quarterly monthly "
      "regular half-day full-day"),
+    ("infinitive", "", "holde afholde starte afslutte begynde lave køre tage give komme gå være have få mødes deltage besøge planlagte aftalte flytte rykke",
+     "hold holding give giving make take come go be have get meet meeting visiting"),
     ("every", "", "hver_uge hver_måned ugentlige ugentligt", "every_week every_month weekly"),
     ("ordinal", "", "første anden andet tredje fjerde femte sjette syvende ottende niende tiende", "first second third fourth fifth sixth seventh eighth ninth tenth"),
     ("it", "", "det den vi der jeg", "it this we there i that"),
@@ -47,6 +49,12 @@ ABBREVIATIONS = frozenset(
     "mrs ms st jan feb febr mar apr jun jul aug sep sept okt oct nov dec bl a dvs osv evt ekskl forb gns ind f.eks fx etc "
     "co tirs tors ons fre man tir tor lør søn mon tue tues wed thu thurs fri sat sun tim timer ekskl excl medarb lok "
     "pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr tot hhv resp int ext ass dep wk wks avg est".split()
+)
+# Words that open a sentence after "... 25.": elsewhere a small letter there means an ordinal ("9. klasse").
+STARTERS = frozenset(
+    "i på og der vi det jeg de så men gik hvor hvad hvordan hvem bagefter derefter dernæst desuden også super godt fint alle mange en et "
+    "tak meget var har havde tomorrow today yesterday then we it they there the a an how what who went great good many all thanks also "
+    "and but after afterwards on in next was had very".split()
 )
 DANISH = frozenset(
     "to og i på med til af er har var vi der det for den at et jeg ikke om fra ved som de blev havde går dag holdt kom mødte "
