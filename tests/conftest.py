@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.browser import CHROMIUM, DRIVER, open_chromium
 from tests.office import Office
 from tests.postgres import Postgres, find_programs
 
@@ -43,3 +45,12 @@ def postgres() -> Iterator[Postgres]:
 def postgres_url(postgres: Postgres) -> str:
     """The URL of a fresh database of our own PostgreSQL."""
     return postgres.new_database()
+
+
+@pytest.fixture
+def driver(tmp_path: Path) -> Iterator[Any]:
+    """A real Chromium."""
+    if not CHROMIUM.exists() or not DRIVER.exists():
+        skip("Chromium and its driver are not installed here (Debian: chromium chromium-driver)")
+    with open_chromium(tmp_path / "profile") as chromium:
+        yield chromium

@@ -54,15 +54,19 @@ class Step:
 def read_steps(path: Path) -> list[Step]:
     """The steps of a dialogue file."""
     steps: list[Step] = []
+    gap = 0
     for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
         if not raw.strip() or raw.startswith("#"):
+            gap += 1
             continue
+        # A blank line inside a text belongs to it.
+        blank, gap = "\n" * gap, 0
         if not raw.startswith("    "):
             steps.append(Step(number, raw.rstrip()))
         elif raw.strip().startswith("["):
             steps[-1].buttons += _BUTTONS.findall(raw)
         else:
-            steps[-1].line += "\n" + raw[4:].rstrip()
+            steps[-1].line += blank + "\n" + raw[4:].rstrip()
     return steps
 
 

@@ -18,7 +18,7 @@ from bot.settings import Settings, read_settings
 from bot.texts import Texts
 from storage import digests, people
 from storage.encryption import use_keys
-from storage.engine import Storage, open_storage
+from storage.engine import Storage, database_file, open_storage
 from storage.migrate import head, revision_of
 
 Line = tuple[bool, str, dict[str, object]]
@@ -47,6 +47,10 @@ async def _checks(settings: Settings, texts: Texts) -> AsyncIterator[Line]:
         yield True, "plan", {"name": settings.plan_file, "start": plans.main.plan.start, "end": plans.main.plan.end}
     except Exception as error:  # noqa: BLE001 - each check stands for itself
         yield False, "wrong", {"what": "; ".join(sentences(error, texts)) or type(error).__name__}
+    file = database_file(settings.database_url)
+    if file is not None and not file.exists():
+        yield True, "new_database", {"name": file}
+        return
     storage = open_storage(settings.database_url)
     try:
         async for line in _database(settings, storage, texts):
