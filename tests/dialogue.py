@@ -185,9 +185,15 @@ class Dialogue:
 
 
 def _check(message: Message, text: str, buttons: list[str]) -> None:
-    pattern = ".*".join(re.escape(part) for part in text.strip().split("…"))
-    assert re.fullmatch(pattern, message.text.strip(), re.DOTALL), f"the bot says:\n{message.text}\n{message.buttons}"
+    pattern = ".*".join(re.escape(part) for part in _plain(text).split("…"))
+    fits = re.fullmatch(pattern, _plain(message.text), re.DOTALL)
+    assert fits, f"the bot says:\n{message.text}\n{message.buttons}"
     said = [label for row in message.buttons for label in row]
     wanted = [label for label in buttons if label != "…"]
     missing = [label for label in wanted if label not in said]
     assert not missing, f"the buttons are {said}"
+
+
+def _plain(text: str) -> str:
+    """What may not be broken at a line's end reads like a blank."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").strip()
