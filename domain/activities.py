@@ -15,7 +15,7 @@ STARTED, COMPLETED = "started", "completed"
 # How far two head counts of one event may lie apart when two people counted.
 SIMILAR = 0.25
 # The order in which things are asked for; "sure" confirms a number that is unusually high.
-ASKED = ("future", "sure_date", "day", "number", "people", "sure", "amount", "budget_line", "place")
+ASKED = ("future", "sure_date", "number", "people", "sure", "amount", "budget_line", "phase", "day", "place")
 VALUES = ("indicator", "count", "people", "on", "amount", "budget_line")
 _WORD = re.compile(r"\w+")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.activities import handlers
+from bot.activities import answers, bookings, corrections, edits, guide, handlers, other, same
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -12,4 +12,5 @@ if TYPE_CHECKING:
 
 def register(app: App) -> None:
     """Plug in."""
-    handlers.register(app)
+    for room in (handlers, answers, corrections, edits, bookings, guide, other, same):
+        room.register(app)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.activities.desk import Desk
 from domain.activities import COMPLETED, STARTED, Course, questions, same_place, settle_courses, split_ends
+from domain.reading.replies import read_count
 from domain.reading.result import ReadEntry
 from domain.redaction import redact
 from storage import activities, entries, unfinished
@@ -50,9 +51,11 @@ async def take_in(
 
 
 def without_head_count(told: ReadEntry) -> ReadEntry:
-    """A booking: nobody is asked how many will come, and its day lies ahead as it should."""
+    """A booking: nobody is asked how many will come, an unclear number is an estimate, and its day lies ahead."""
     missing = tuple(one for one in told.missing if one not in ("people", "number"))
-    return replace(told, missing=missing, doubtful=tuple(one for one in told.doubtful if one == "date"))
+    people = read_count(told.clause) if told.people is None and "number" in told.missing else told.people
+    doubtful = tuple(one for one in told.doubtful if one == "date")
+    return replace(told, missing=missing, doubtful=doubtful, people=people, people_unknown=False)
 
 
 async def keep(desk: Desk, source: Source, position: int, told: ReadEntry, purpose: str, **more: object) -> Unfinished:
@@ -63,6 +66,12 @@ async def keep(desk: Desk, source: Source, position: int, told: ReadEntry, purpo
     )  # fmt: skip
     row.told = replace(told, clause=_wording(desk, told) or "", place=_place(desk, told))
     return await unfinished.put_unfinished(desk.work.session, row)
+
+
+async def free_position(desk: Desk, source: Source) -> int:
+    """The first place of a message that nothing stands in."""
+    found = await entries.list_of_message(desk.work.session, source.chat_id, source.message_id)
+    return max((one.position for one in found if one.position < REST), default=-1) + 1
 
 
 async def store(

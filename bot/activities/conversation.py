@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.activities import actions, tell
+from bot.activities import actions, asking, same, tell
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from domain.reading.result import Reading
@@ -18,6 +18,11 @@ async def hear(desk: Desk, message_id: int, text: str, reading: Reading) -> None
     notes = tell.notes(desk, text, reading)
     if taken.stored:
         await tell.echo(desk, source, taken.stored, notes)
+        await same.ask(desk, taken.stored)
+    if taken.waiting:
+        await asking.ask(desk, taken.waiting[0], notes=() if taken.stored else notes)
+    else:
+        await asking.ask_next(desk)
 
 
 async def _heard(desk: Desk, source: Source) -> bool:

@@ -52,7 +52,7 @@ class Desk:
 
     def t(self, key: str, /, **values: object) -> Markup:
         """A sentence for the chat."""
-        return Markup(html_texts(self.app.texts, self.language)(key, **values))
+        return html_texts(self.app.texts, self.language)(key, **values)
 
     @property
     def plain(self) -> T:

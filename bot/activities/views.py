@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot import formats
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
-from domain.activities import COMPLETED, standing
+from domain.activities import COMPLETED, changes, standing
 from domain.plan import EXPENSE, Indicator
 from domain.progress import Tally
 from domain.reading.result import ReadEntry
-from storage.activities import BOOKED, HELD, MERGED, UNDONE, Entry, sum_tallies, told_of
+from storage.activities import BOOKED, CANCELLED, HELD, MERGED, UNDONE, Entry, sum_tallies, told_of
 
 MOST_BUTTONS = 6
 Row = list[Button]
@@ -69,6 +70,15 @@ def line(desk: Desk, told: ReadEntry) -> str:
         said.append(desk.plain("activities.uncounted", people_word=people_word(desk, indicator)))
     said.append(day(desk, told.on))
     return ", ".join(said) + (f" ({told.place})" if told.place else "")
+
+
+def head(desk: Desk, told: ReadEntry) -> str:
+    """What a question is about: as much as is known of it, beginning a line."""
+    if "day" in told.missing or "future" in told.doubtful:
+        said = name(desk, told) + (f" ({told.place})" if told.place else "")
+        return _sentence(said)
+    shown = replace(told, people=None) if "people" in told.doubtful else told
+    return _sentence(line(desk, replace(shown, people_unknown=False)))
 
 
 # ------------------------------------------------------------------------------------------------------------ the echo
@@ -153,7 +163,7 @@ def echo_buttons(desk: Desk, message_id: int, entries: Sequence[Entry]) -> Butto
     up = [one for one in entries if one.state in (HELD, BOOKED, MERGED)]
     t = desk.plain
     if not up:
-        undone = any(one.state == UNDONE for one in entries)
+        undone = any(one.state in (UNDONE, CANCELLED) for one in entries)
         return [[Button(t("activities.button.redo"), f"redo:{message_id}")]] if undone else []
     booked = all(one.state == BOOKED for one in up)
     first = Button(
@@ -175,14 +185,18 @@ def echo_buttons(desk: Desk, message_id: int, entries: Sequence[Entry]) -> Butto
 # --------------------------------------------------------------------------------------------------------- corrections
 
 
-def difference(desk: Desk, before: ReadEntry, after: ReadEntry, names: Sequence[str]) -> str:
-    """What a correction changed: "deltagere 18 → 16, dag tirsdag 4. marts → onsdag 5. marts"."""
-    return ", ".join(
-        f"{_label(desk, after, one)} {value(desk, before, one)} → {value(desk, after, one)}" for one in names
+def difference(desk: Desk, before: ReadEntry, after: ReadEntry) -> Markup:
+    """What a correction changed: "Rettet: vidensoplæg, onsdag 5. marts: deltagere 18 → 16."."""
+    names = changes(before, after)
+    said = ", ".join(
+        f"{label(desk, after, one)} {value(desk, before, one)} → {value(desk, after, one)}" for one in names
     )
+    about = f"{name(desk, before)}, {day(desk, before.on)}"
+    return desk.t("activities.corrected", about=about, changes=said)
 
 
-def _label(desk: Desk, told: ReadEntry, value_name: str) -> str:
+def label(desk: Desk, told: ReadEntry, value_name: str) -> str:
+    """What a value is called: "deltagere", "dag"."""
     indicator = desk.indicator(told.indicator, told.on)
     if value_name == "people" and indicator is not None:
         return people_word(desk, indicator)

@@ -1,0 +1,170 @@
+"""Follows an edited chat message: what it told is read anew, and the entries become what it says now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from telegram import Message, Update
+from telegram.ext import CallbackQueryHandler
+
+from bot.activities import actions, asking, conversation, corrections, same, tell, views
+from bot.activities.actions import STANDING, Source
+from bot.activities.desk import Desk
+from bot.context import Context, chat_of
+from bot.markup import Button, Markup
+from domain.activities import align, changes, keep_known, questions
+from domain.reading.result import ReadEntry, Reading
+from storage import entries, mailbox, unfinished
+from storage.activities import BOOKED, HELD, MERGED, Entry, told_of
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+def register(app: App) -> None:
+    """Plug in."""
+    app.edits.append(edited)
+    app.ptb.add_handler(CallbackQueryHandler(keep, pattern=r"^keep:\d{1,18}$"))
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an edit led to: lines that say it, the entries it touched, what has to be asked."""
+
+    lines: list[Markup] = field(default_factory=list)
+    touched: list[Entry] = field(default_factory=list)
+
+
+async def edited(update: Update, context: Context) -> bool:
+    """A message was edited; True when something of this feature had come of it."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return False
+    desk = Desk.of(context, message.chat_id, message)
+    session = desk.work.session
+    every = await entries.list_of_message(session, message.chat_id, message.message_id)
+    waiting = await unfinished.list_unfinished(session, message.chat_id, message.message_id)
+    reading = desk.known(desk.today).reader.read(message.text, desk.today)
+    if not every and not waiting:
+        return await _edited_answer(desk, message) or await _edited_puzzle(desk, message, reading)
+    own = [one for one in every if one.member_id == desk.member.id]
+    if not own and not waiting:
+        return True
+    if reading.entries or reading.booked:
+        await _follow(desk, message, own, reading)
+    else:
+        await _nothing_left(desk, message, own, reading)
+    return True
+
+
+async def _edited_answer(desk: Desk, message: Message) -> bool:
+    """The message had answered a question or corrected an entry: edited, it corrects that entry again."""
+    known = await entries.list_answered(desk.work.session, message.chat_id, message.message_id)
+    return bool(known) and await corrections.correct(desk, message, known)
+
+
+async def _edited_puzzle(desk: Desk, message: Message, reading: Reading) -> bool:
+    """The message could not be used before; if it can now, it is as good as a new one."""
+    asked = await mailbox.list_about(desk.work.session, tell.not_read(message.message_id))
+    if not any(one.chat_id == message.chat_id for one in asked) or not (reading.entries or reading.booked):
+        return False
+    await conversation.hear(desk, message.message_id, message.text or "", reading)
+    return True
+
+
+async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: Reading) -> None:
+    """Change, add and take back entries until they are what the message says now."""
+    source = Source(message.chat_id, message.message_id)
+    answered = await corrections.drop_open(desk, message.message_id)
+    up = [one for one in own if one.state in STANDING]
+    told = [*reading.entries, *(actions.without_head_count(one) for one in reading.booked)]
+    booked = len(reading.entries)
+    pairs = align([told_of(one) for one in up], told)
+    outcome, free = Outcome(), await actions.free_position(desk, source)
+    fresh = [pair.new for pair in pairs if pair.old is None and pair.new is not None]
+    for pair in pairs:
+        if pair.old is not None and pair.new is not None:
+            state = BOOKED if pair.new >= booked else HELD
+            await _change(desk, up[pair.old], told[pair.new], state, outcome)
+        elif pair.old is not None:
+            await _take_back(desk, up[pair.old], outcome)
+    taken = await actions.take_in(
+        desk, source, [told[n] for n in fresh if n < booked], [told[n] for n in fresh if n >= booked], free
+    )
+    if up and taken.stored:
+        outcome.lines += [desk.t("activities.added", line=views.line(desk, told_of(one))) for one in taken.stored]
+    await _say(desk, source, outcome, taken, reading, message.text or "", had_any=bool(up or answered))
+
+
+async def _change(desk: Desk, entry: Entry, told: ReadEntry, state: str, outcome: Outcome) -> None:
+    before = told_of(entry)
+    wanted = keep_known(before, told)
+    if questions(wanted):
+        purpose = "change" if state == HELD else "move"
+        source = Source(entry.chat_id, entry.message_id)
+        await actions.keep(desk, source, entry.position, wanted, purpose, entry_id=entry.id)
+        return
+    new_state = entry.state if entry.state == MERGED else state
+    if await actions.change(desk, entry, wanted, state=new_state) is None:
+        return
+    outcome.touched.append(entry)
+    if changes(before, wanted):
+        outcome.lines.append(views.difference(desk, before, wanted))
+    else:
+        outcome.lines.append(desk.t(f"activities.state.{entry.state}", line=views.line(desk, wanted)))
+
+
+async def _take_back(desk: Desk, entry: Entry, outcome: Outcome) -> None:
+    await actions.undo(desk, [entry])
+    outcome.touched.append(entry)
+    outcome.lines.append(desk.t("activities.state.undone", line=views.line(desk, told_of(entry))))
+
+
+async def _say(
+    desk: Desk, source: Source, outcome: Outcome, taken: actions.Taken, reading: Reading, text: str, *, had_any: bool
+) -> None:
+    """One reply about the edit; nothing at all where it changed nothing."""
+    touched = [*outcome.touched, *taken.stored]
+    notes = tell.notes(desk, text, reading)
+    if outcome.lines:
+        await tell.corrected(desk, source, [*outcome.lines, *notes], touched)
+    elif taken.stored:
+        await tell.echo(desk, source, taken.stored, notes)
+    await same.ask(desk, touched)
+    waiting = await unfinished.list_unfinished(desk.work.session, desk.chat_id, source.message_id)
+    if waiting:
+        await asking.ask(desk, waiting[0])
+    elif had_any:
+        await asking.close_draft(desk)
+
+
+async def _nothing_left(desk: Desk, message: Message, own: Sequence[Entry], reading: Reading) -> None:
+    """The edited message tells of nothing that was done: what is stored stands until its writer decides."""
+    await corrections.drop_open(desk, message.message_id)
+    await asking.close_draft(desk)
+    up = [one for one in own if one.state in STANDING]
+    if len(up) == 1 and await corrections.correct(desk, message, up):
+        return
+    key = "advice" if reading.intent == "advice" else "unreadable"
+    if not up:
+        await desk.work.send(desk.chat_id, desk.t(f"activities.edited.nothing_{key}"))
+        return
+    lines = desk.plain("activities.quote_end").join(views.line(desk, told_of(one)) for one in up)
+    buttons = [
+        [Button(desk.plain("activities.button.undo"), f"undo:{message.message_id}")],
+        [Button(desk.plain("activities.button.let_stand"), f"keep:{message.message_id}")],
+    ]
+    text = desk.t(f"activities.edited.{key}", lines=lines)
+    await desk.work.send(desk.chat_id, text, buttons, about=tell.about(message.message_id))
+
+
+async def keep(update: Update, context: Context) -> None:
+    """[Lad det stå]."""
+    query = update.callback_query
+    if query is None:
+        return
+    context.work.answer(chat_of(update), query.id)
+    if query.message is not None:
+        context.work.edit_message(chat_of(update), query.message.message_id, context.t("activities.kept"))
