@@ -9,7 +9,6 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +17,8 @@ from sandbox.server import Sandbox
 from storage.encryption import new_key
 
 CHATS = range(5001, 5021)
-EVERY = 20  # messages between two kills, for each chat 2
+ECHO = "Gemt"
+Sent = dict[tuple[int, int], int]  # chat and message -> participants told
 
 
 async def torture(kills: int, entries: int, *, faults: bool, seed: int) -> dict[str, float]:
@@ -32,8 +32,8 @@ async def torture(kills: int, entries: int, *, faults: bool, seed: int) -> dict[
             if faults:
                 _break_network(sandbox)
             began = time.monotonic()
-            await _campaign(sandbox, environment, folder, chance, kills, entries)
-            report = await _count(sandbox, environment, entries)
+            sent = await _campaign(sandbox, environment, folder, chance, kills, entries)
+            report = await _count(sandbox, environment, sent)
             return {**report, "kills": kills, "seconds": round(time.monotonic() - began, 1)}
 
 
@@ -46,16 +46,17 @@ def _break_network(sandbox: Sandbox) -> None:
 
 async def _campaign(
     sandbox: Sandbox, environment: Mapping[str, str], folder: Path, chance: random.Random, kills: int, entries: int
-) -> None:
+) -> Sent:
     log = folder / "bot.log"
     bot = await start_bot(environment, log=log)
     said = 0
+    sent: Sent = {}
     for turn in range(kills):
         upto = entries * (turn + 1) // kills
         while said < upto:
-            # Each message tells its own number of people, so that each entry can be known again.
             who = chance.choice(CHATS)
-            sandbox.send_text(who, who, f"holdt oplæg, {said + 1} deltagere")
+            told = sandbox.send_text(who, who, f"holdt oplæg, {said % 80 + 10} deltagere")
+            sent[who, told.id] = said % 80 + 10
             said += 1
         await asyncio.sleep(chance.uniform(0.3, 2.0))
         bot.kill()
@@ -66,6 +67,7 @@ async def _campaign(
     began = time.monotonic()
     await bot.wait()
     print(f"stopped in {time.monotonic() - began:.2f} s with status {bot.returncode}", file=sys.stderr)
+    return sent
 
 
 async def _rest(sandbox: Sandbox, folder: Path) -> None:
@@ -76,19 +78,22 @@ async def _rest(sandbox: Sandbox, folder: Path) -> None:
         print(error, (folder / "bot.log").read_text("utf-8")[-2000:], file=sys.stderr)
 
 
-async def _count(sandbox: Sandbox, environment: Mapping[str, str], entries: int) -> dict[str, float]:
+async def _count(sandbox: Sandbox, environment: Mapping[str, str], sent: Sent) -> dict[str, float]:
     asked = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "entries", "--json", env=dict(environment), stdout=asyncio.subprocess.PIPE
     )
     output, _ = await asked.communicate()
-    stored = Counter(one["people"] for one in json.loads(output))
-    answers = sum(1 for chat in CHATS for one in sandbox.messages(chat) if one.out)
+    entries = json.loads(output)
+    stored = {(one["chat_id"], one["message_id"]): one["people"] for one in entries}
+    # Beside the echoes there are questions: whether it was the same event as a colleague's.
+    echoes = sum(1 for chat in CHATS for one in sandbox.messages(chat) if one.out and one.text.startswith(ECHO))
     return {
-        "entries": entries,
-        "lost": sum(1 for number in range(1, entries + 1) if not stored[number]),
-        "stored twice": sum(times - 1 for times in stored.values()),
-        "answers": answers,
-        "answers more than entries": answers - entries,
+        "messages": len(sent),
+        "lost": sum(1 for key in sent if key not in stored),
+        "stored wrong": sum(1 for key, people in stored.items() if sent.get(key) != people),
+        "stored twice": len(entries) - len(stored),
+        "echoed": echoes,
+        "echoed again": echoes - len(sent),
     }
 
 
@@ -103,7 +108,8 @@ def main() -> int:
     report = asyncio.run(torture(given.kills, given.entries, faults=not given.no_faults, seed=given.seed))
     for name, value in report.items():
         print(f"{name:>26}: {value:g}")
-    return 1 if report["lost"] or report["stored twice"] else 0
+    wrong = ("lost", "stored wrong", "stored twice")
+    return 1 if any(report[name] for name in wrong) or report["echoed again"] < 0 else 0
 
 
 if __name__ == "__main__":
