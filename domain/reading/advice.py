@@ -53,7 +53,8 @@ def _counts(message: Message, start: int, end: int) -> bool:
 
 def _is_question(message: Message, start: int, end: int) -> bool:
     last = message.tokens[end - 1] if end > start else None
-    return last is not None and last.kind == STOP and "?" in last.text
+    marked = last is not None and last.kind == STOP and "?" in last.text
+    return marked or bool(message.senses(start, start + 1, "question"))
 
 
 def _about_the_bot(message: Message, start: int, end: int) -> bool:

@@ -104,6 +104,7 @@ class Finder:
             self._bare_day,
             self._ago,
             self._week,
+            self._month,
         ):
             read = reader(at)
             if read is not None:
@@ -368,6 +369,17 @@ class Finder:
         found = in_week(self._today, number.value, 1)
         late = found is None or (self._today - found).days > 300
         return self._token(at, lead + 1, None, "vague", *(("ahead",) if late else ()))
+
+
+    def _month(self, at: int) -> tuple[int, Token] | None:
+        """i marts, til september: no day in it; "til" and a month still to come make it a plan."""
+        lead, month = self._at(at), self._at(at + 1)
+        if lead.word not in ("i", "in", "til", "during") or not month.has("month") or self._at(at + 2).kind == NUMBER:
+            return None
+        if month.kind != WORD or month.has("weekday") or (month.word == "may" and not month.text[:1].isupper()):
+            return None
+        ahead = lead.word == "til" or int(month.senses["month"]) > self._today.month
+        return self._token(at, 2, None, "vague", *(("ahead",) if ahead else ()))
 
 
 _NONE = Token(MARK, "", 0, 0)

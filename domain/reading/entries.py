@@ -138,7 +138,7 @@ class Entries:
         stops = [at + 1 for at in range(first.end, second.at) if message.tokens[at].kind == STOP]
         if stops:
             return stops[-1]
-        joints = [at for at in range(first.end, second.at) if message.parts(at)]
+        joints = [at for at in range(first.end, second.at) if message.parts(at) and not message.bracketed(at)]
         if not joints:
             if first.indicator == second.indicator == EXPENSE and first.at > 0 and message.tokens[first.at - 1].kind == WORD:
                 return first.end
@@ -255,7 +255,7 @@ class Entries:
             if len(found) == len(heads):
                 merged = sorted([(at, "m") for at in found] + [(one.at, "h") for one in heads])
                 kinds = "".join(kind for _, kind in merged)
-                if kinds in ("mh" * len(heads), "hm" * len(heads)):
+                if kinds in ("mh" * len(heads), "hm" * len(heads)) or not self._groups(heads):
                     return True
         return False
 
@@ -364,7 +364,7 @@ class Entries:
         token = part.day
         planned = territory.status != "held"
         if token is None:
-            token = self._carried
+            token = self._carried or self._same_time(territory)
         elif self._leads(territory, token):
             self._carried = token
         else:
@@ -375,6 +375,12 @@ class Entries:
             fixed = Token(DAY, "", token.start, token.end, day=on)
             self._carried = fixed
         return on if on is not None else message.today, no_day
+
+    def _same_time(self, territory: Territory) -> Token | None:
+        """ "Oplæg i går. Derefter dialog": what came then came on the same day."""
+        message = self._message
+        lead = [at for at in range(territory.start, territory.mention.at) if message.tokens[at].has("straight_after")]
+        return Token(DAY, "", 0, 0, day=self._last) if lead and territory.start else None
 
     def _resolve(self, token: Token | None, *, planned: bool) -> tuple[date, bool]:
         today = self._message.today

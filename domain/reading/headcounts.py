@@ -57,7 +57,7 @@ class HeadCounts:
         ]
 
     def _bound(self, at: int, token: Token) -> Heads | None:
-        for reader in (self._by_noun, self._by_label, self._by_verb, self._by_preposition, self._by_brackets):
+        for reader in (self._by_noun, self._by_label, self._by_verb, self._by_preposition, self._by_event, self._by_brackets):
             heads = reader(at)
             if heads is not None and not ("article" in token.tags and reader != self._by_noun):
                 heads.range = "range" in token.tags
@@ -169,6 +169,8 @@ class HeadCounts:
                 return Heads(at, value, total=True) if not self._thing(at) else None
             other -= 1
         before = message.at(other)
+        if other < at - 1 and message.at(at - 1).has("sole") and self._ends(at + 1) and self._events:
+            return Heads(at, value)
         if before.has("were") or before.has("group_of") or (before.has("came") and not self._thing(at)):
             return Heads(at, value)
         if before.has("subset"):
@@ -208,6 +210,18 @@ class HeadCounts:
         if after.kind == NUMBER or after.has("span") or after.has("act") or after.has("line") or after.has("purse"):
             return None
         return Heads(at, message.tokens[at].value)
+
+    def _by_event(self, at: int) -> Heads | None:
+        """12 til SSP-møde, 20 at the talk."""
+        message = self._message
+        other = at + 1
+        if message.at(other).word not in ("til", "to", "at", "in", "i", "hos"):
+            return None
+        other += 1
+        while message.at(other).has("article") or message.at(other).has("adjective"):
+            other += 1
+        named = message.at(other)
+        return Heads(at, message.tokens[at].value) if named.has("act") or named.has("audience") else None
 
     def _by_brackets(self, at: int) -> Heads | None:
         """oplæg for lærere i går (11)."""

@@ -65,9 +65,9 @@ class Mentions:
             return True
         if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
             return True
-        if before.has("each"):
+        if before.has("each") or before.word in ("pr", "per"):
             return True
-        if before.has("each"):
+        if before.has("each") or before.word in ("pr", "per"):
             return True
         indicator = token.senses["act"]
         after = message.at(at + 1)
@@ -199,6 +199,7 @@ class Mentions:
         found: list[Mention] = []
         for start, end in message.sentences():
             if any(start <= one.at < end for one in (*named, *found)):
+                found += self._alone_on_a_day(start, end, named)
                 continue
             if message.senses(start, end, "head"):
                 heads = [
@@ -224,6 +225,21 @@ class Mentions:
                 ) or (kind == "course" and phases):
                     found.append(Mention(at, at + 1, indicator, weak=True))
                     break
+        return found
+
+    def _alone_on_a_day(self, start: int, end: int, named: list[Mention]) -> list[Mention]:
+        """ "mandag oplæg, onsdag ssp": a clause of a day and the company alone, among clauses that tell more."""
+        message = self._message
+        found = []
+        for at in message.senses(start, end, "audience"):
+            token = message.tokens[at]
+            first, last = message.clause_range(at)
+            beside = message.at(at - 1).kind == DAY or message.at(at + 1).kind == DAY
+            if token.has("people") or not beside or last - first > 4 or any(first <= one.at < last for one in named):
+                continue
+            indicator = next(iter(token.senses.get("company", ())), None)
+            if indicator is not None:
+                found.append(Mention(at, at + 1, indicator, weak=True))
         return found
 
     # -- putting together ---------------------------------------------------------------------------------------------

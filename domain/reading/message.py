@@ -50,6 +50,13 @@ class Message:
             token.kind == WORD and (token.has("and") or token.has("but") or token.has("then"))
         )
 
+    def bracketed(self, at: int) -> bool:
+        """True inside "(24 og 22 elever)"."""
+        for other in range(at, max(at - 12, -1), -1):
+            if self.tokens[other].text in ("(", ")"):
+                return self.tokens[other].text == "("
+        return False
+
     def at(self, at: int) -> Token:
         """The token there; an empty one beyond the ends."""
         return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
@@ -83,12 +90,28 @@ class Message:
         return any(test(token) for token in self.tokens[max(start, 0) : end])
 
     def senses(self, start: int, end: int, *senses: str) -> list[int]:
-        """Where in the range one of these senses stands."""
+        """Where in the range one of these senses stands, what an activity was about left out."""
         return [
             at
             for at in range(max(start, 0), min(end, len(self.tokens)))
-            if any(one in self.tokens[at].senses for one in senses)
+            if any(one in self.tokens[at].senses for one in senses) and "topic" not in self.tokens[at].tags
         ]
+
+    def mark_topics(self, names: list[int]) -> None:
+        """Tag what an activity was about: "oplæg om hvornår man skal være bekymret, 31 lærere" asks and plans nothing."""
+        for name in names:
+            at = name + 1
+            while at < len(self.tokens) and at < name + 4 and self.at(at).kind == WORD and not self.at(at).has("topic"):
+                at += 1
+            if not self.at(at).has("topic"):
+                continue
+            while at < len(self.tokens) and self.tokens[at].kind in (WORD, MARK) and not self._ends_topic(at):
+                self.tokens[at].tags.add("topic")
+                at += 1
+
+    def _ends_topic(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.has("held") or token.has("for_whom") or token.has("cancel") or token.has("total") or token.has("but")
 
     def words(self, start: int, end: int) -> str:
         """What the writer wrote from token `start` up to `end`."""

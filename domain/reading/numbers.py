@@ -99,7 +99,7 @@ def _spelt(tokens: list[Token], at: int) -> tuple[int, int]:
             part = max(part, 1) * multiplier
             if multiplier >= 1000:
                 total, part = total + part, 0
-        elif value is not None and _fits(part, value, word, length):
+        elif value is not None and (_fits(part, value, word, length) or (total and not part)):
             part += value
         elif word in ("og", "and") and length and _goes_on(tokens, taken, part):
             taken += 1

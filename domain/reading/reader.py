@@ -28,6 +28,7 @@ class Reader:
         message = Message(text[:4096], today, self.lexicon)
         bare_amounts(message)
         mentions = Mentions(message, self._plan).find()
+        message.mark_topics([one.end - 1 for one in mentions if one.indicator != EXPENSE])
         counts = HeadCounts(message, mentions)
         heads = counts.find()
         entries = Entries(message, self._plan, mentions, heads, counts.unbound(heads))

@@ -154,6 +154,12 @@ def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
     return found
 
 
+def inside_abbreviation(pieces: list[Token], at: int) -> bool:
+    """True for the point of "pr." and "kl."; that of a single letter may part a class name or a day."""
+    piece, before = pieces[at], pieces[at - 1] if at else None
+    return piece.kind == MARK and piece.text == "." and before is not None and before.kind == WORD and len(before.word) > 1
+
+
 def _without_hyphens(pieces: list[Token], words: list[str]) -> tuple[list[str], list[int]]:
     """The words with the hyphens inside "SSP-møde" left out, and where each stands among the pieces."""
     plain: list[str] = []
@@ -162,6 +168,8 @@ def _without_hyphens(pieces: list[Token], words: list[str]) -> tuple[list[str], 
         inside = piece.kind == MARK and piece.text in _DASHES and piece.glued
         if inside and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].kind == WORD:
             pieces[at + 1].tags.add("hyphen")
+            continue
+        if inside_abbreviation(pieces, at):
             continue
         plain.append(words[at])
         places.append(at)

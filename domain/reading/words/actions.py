@@ -28,14 +28,14 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "facilitated carried_out took_place took met spoke talked presented lectured taught briefed paid bought "
      "spent got came completed finished showed organised organized arranged made wrapped_up drew joined managed_to managed_to_hold got_to_hold"),
     ("plan", "",
-     "skal skulle vil planlægger planlagt planlagte planlægge booket booker bookes booke aftalt_til kommer_til_at regner_med "
+     "skal skulle vil der_kommer kommer_der har_aftalt planlægger planlagt planlagte planlægge booket booker bookes booke aftalt_til kommer_til_at regner_med "
      "forventer tænker_at har_planer_om på_programmet bliver_holdt afholdes holdes finder_sted arrangerer kommende "
      "forestående tilmelding indbydelse inviterer fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på håber "
      "forbereder forberedelse gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation "
      "planen på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at kunne_godt_tænke "
      "gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør afvikles",
      "will going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll shall "
-     "upcoming coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to "
+     "have_agreed_on we_agreed_on upcoming coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to "
      "supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place "
      "should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want "
      "agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought"),
@@ -43,11 +43,11 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede "
      "ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket "
      "ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden måtte_opgives opgivet fløj_i_luften flyttede "
-     "faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe rykkede rykker udsættes udsættelse",
+     "faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget sat_på_pause på_pause skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe rykkede rykker udsættes udsættelse",
      "cancelled canceled cancel called_off postponed postpone moved dropped fell_through rescheduled put_off "
      "came_to_nothing called_of scrapped never_got never_happened did_not_happen didn't_happen didnt_happen pushed_back "
      "never_took_place pushed shelved off_the_table cancellation never_came_off deferred bumped aborted "
-     "got_cancelled abandoned came_to_naught skip skipped skipping had_to_skip called_it_off didn't_come_off put_on_hold delayed calling_off"),
+     "got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to came_to_naught skip skipped skipping had_to_skip called_it_off didn't_come_off put_on_hold delayed calling_off"),
     ("not", "",
      "ikke ingen intet aldrig ej hverken ikk ikke_nogen",
      "not no never didn't didnt haven't havent hasn't wasn't weren't couldn't don't isn't aren't none didn´t did_not "

@@ -17,7 +17,7 @@ ASKS = (
     "brug_for_rådgivning få_rådgivning bede_om_rådgivning rådgivning_om rådgives rådgive rådgivning_til_hvordan "
     "hvad_er_det_bedste hvad_er_bedst hvad_anbefaler hvad_tænker_i hvad_vil_i_anbefale noget_man_skal_reagere reagere_på "
     "gode_idéer gode_ideer et_godt_råd tage_fat_i nogen_der_kan ringe_til_mig ringe_mig_op kontakte_mig vende_det_med "
-    "hvordan_handler hvordan_forklarer hvordan_snakker hvordan_spørger hvordan_åbner gør_man gør_vi_her brug_for_input input_til input_på hvor_går_grænsen har_i_erfaring erfaring_med erfaringer_med underrette en_sag sagen friske_øjne kigge_med stille_op hvad_stiller "
+    "hvordan_handler hvordan_forklarer hvordan_snakker hvordan_spørger hvordan_åbner gør_man gør_vi_her brug_for_input sag sagen input_til input_på hvor_går_grænsen har_i_erfaring erfaring_med erfaringer_med underrette en_sag sagen friske_øjne kigge_med stille_op hvad_stiller "
     "second_opinion faglig_sparring drøfte_med_en have_vendt få_vendt ressourceperson_til resurseperson_til "
     "ekspert_i eksperthjælp et_par_øjne gribe_det_an gribe_ind tager_jeg tager_vi kontakte_politiet hvor_henvender "
     "kommer_jeg_videre kommer_vi_videre tackle takle hvordan_skal_man hvordan_kan_man skal_man_sige skal_jeg_sige gør_man_når",
@@ -31,7 +31,7 @@ ASKS = (
     "resource_person panel_help get_help looking_for_help help! any_ideas any_tips any_suggestions what's_the_next_step "
     "what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best best_way how_might what_steps "
     "do_we_notify do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do how_to_proceed "
-    "can_someone need_input some_input where_is_the_line experience_with experience_of must_notify notify a_case the_case fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view your_thoughts what_do_you_recommend recommend pointers "
+    "can_someone need_input some_input where_is_the_line experience_with experience_of must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view your_thoughts what_do_you_recommend recommend pointers "
     "is_it_normal someone_to_talk who_to_call who_to_contact whom_can whom_should whom_do somebody_to_talk an_expert_on "
     "run_something_by run_a_case some_support support_with an_expert a_fresh_pair "
     "how_could_i how_could_we any_advice do_i_report do_we_report do_i_call do_we_call how_must what_ought how_are_we_supposed",
@@ -40,10 +40,10 @@ ASKS = (
 ASKS_SOFTLY = (
     "sparring hjælp hjælpe vejledning rådgives rådgive underretning reagere_på et_råd faglig_sparring råd_om rådgivning_om kontakte_politiet "
     "tale_med_en_fra klogeste ressourceperson_til resurseperson_til tackle takle gribe_ind et_par_øjne hvad_er_bedst hvad_nu stille_op "
-    "tager_jeg tager_vi tage_fat_i gør_man en_sag sagen underrette erfaring_med erfaringer_med kigge_med input_til input_på friske_øjne",
+    "tager_jeg tager_vi tage_fat_i gør_man sag sagen underrette erfaring_med erfaringer_med kigge_med input_til input_på friske_øjne",
     "sparring advice advise guidance counselling counseling resource_person a_professional get_help help_with support_with "
     "recommend pointers contact_me call_me can_someone best_way input_on some_support an_expert what_to_do how_to_talk how_to_handle "
-    "how_to_respond how_to_react how_to_deal how_to_approach should_we a_case the_case experience_with experience_of notify take_a_look who_could who_can_we help_us how_best",
+    "how_to_respond how_to_react how_to_deal how_to_approach should_we case experience_with experience_of notify take_a_look who_could who_can_we help_us how_best",
 )
 # Asking the panel: enough together with a wish or a question.
 PANEL = (

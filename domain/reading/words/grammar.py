@@ -9,6 +9,9 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
      "også ligeledes endelig sluttelig så_var_der",
      "then afterwards afterward after_that followed_by later subsequently next also and_then in_addition besides "
      "finally later_on thereafter as_well_as"),
+    ("straight_after", "",
+     "dernæst derefter bagefter herefter efterfølgende efterfulgt_af senere_på_dagen lige_efter straks_efter",
+     "then afterwards afterward after_that followed_by right_after straight_after later_that_day"),
     ("but", "", "men dog til_gengæld hvorimod mens", "but however while whereas though"),
     ("both_and", "", "både", "both"),
     ("topic", "", "om omkring vedr vedrørende ang angående", "about on regarding re concerning"),
