@@ -135,6 +135,11 @@ async def add_request(session: AsyncSession, request: Request) -> Request:
     return request
 
 
+async def is_alias_used(session: AsyncSession, alias: str) -> bool:
+    """True when some request goes by that alias."""
+    return await session.scalar(select(Request.id).where(Request.alias == alias).limit(1)) is not None
+
+
 async def get_request(session: AsyncSession, request_id: int) -> Request:
     """The request with that id, as it stands in the database now."""
     return await session.get_one(Request, request_id, populate_existing=True)

@@ -20,7 +20,7 @@ async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> R
         desk.session,
         Request(
             year=desk.work.today.year, number=0, asker_id=asker.id, asker_chat_id=chat_id,
-            alias=new_alias() if question.anonymous else None, topic=question.topic, urgent=question.urgent,
+            alias=await _new_alias(desk) if question.anonymous else None, topic=question.topic, urgent=question.urgent,
             for_audience=rules.is_audience(desk.plan.audience, asker.organisation),
             state=advice.OPEN, cycle=1, opened_at=desk.work.now, waiting_since=desk.work.now,
         ),
@@ -63,6 +63,10 @@ async def drop_receipt_buttons(desk: Desk, request: Request, text: Markup) -> No
         desk.work.edit(row, text)
 
 
-def new_alias() -> str:
-    """Four random digits: nothing of the asker is in them, and two requests of one cannot be told to be hers."""
-    return str(1000 + secrets.randbelow(9000))
+async def _new_alias(desk: Desk) -> str:
+    """Four random digits nobody has had: nothing of the asker is in them, and two requests of one are not linked."""
+    for _ in range(20):
+        alias = str(1000 + secrets.randbelow(9000))
+        if not await advice.is_alias_used(desk.session, alias):
+            return alias
+    return str(10_000 + secrets.randbelow(990_000))

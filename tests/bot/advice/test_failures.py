@@ -1,0 +1,62 @@
+"""What does not arrive is said to the one who wrote it, and nobody's question waits for somebody who is gone."""
+
+from __future__ import annotations
+
+from tests.bot.advice.desk import find, request, said, send
+from tests.office import Office
+
+
+async def test_an_expert_who_blocked_the_bot_is_passed_over_at_once_and_the_secretariat_is_told_without_text(
+    office: Office,
+) -> None:
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    panel = [await office.add(name, "panel") for name in ("Omar", "Sara", "Jens", "Lone")]
+    await send(office, mette)
+    assert not said(office, panel[3].id)
+    office.sandbox.block(panel[0].id)
+    await office.settled()
+    find(office, panel[3].id, "R-14-001", "Tag sagen")
+    assert said(office, birgit.id) == ["📣 Omar kan ikke nås og er sprunget over i R-14-001."]
+
+
+async def test_a_card_that_telegram_refuses_goes_to_the_next_expert(office: Office) -> None:
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    panel = [await office.add(name, "panel") for name in ("Omar", "Sara", "Jens", "Lone")]
+    office.sandbox.faults.add("403", "sendMessage", chat_id=panel[1].id)
+    await send(office, mette)
+    find(office, panel[3].id, "R-14-001", "Tag sagen")
+    assert any("Sara kan ikke nås" in one for one in said(office, birgit.id))
+
+
+async def test_an_expert_learns_that_the_asker_cannot_be_reached_and_keeps_the_case(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    office.sandbox.faults.add("403", "sendMessage", chat_id=mette.id)
+    await office.says(omar, "Hvor længe har det stået på?", reply_to=find(office, omar.id, "R-14-001").id)
+    find(office, omar.id, "Det her nåede ikke frem til Mette (R-14-001).")
+    assert (await request(office)).owner_id is not None
+
+
+async def test_a_case_whose_expert_blocks_the_bot_goes_back_and_the_asker_is_told(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    office.sandbox.block(omar.id)
+    await office.settled()
+    find(office, mette.id, "Omar kan ikke fortsætte med R-14-001.")
+    find(office, sara.id, "R-14-001 er ledig igen.", "Tag sagen")
+    stored = await request(office)
+    assert (stored.state, stored.owner_id, stored.cycle) == ("open", None, 2)
+
+
+async def test_a_message_that_may_have_arrived_is_sent_once_more_and_never_lost(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    office.sandbox.faults.add("500", "sendMessage", chat_id=mette.id)
+    office.sandbox.send_text(omar.id, omar.id, "Ring til mig.", reply_to=find(office, omar.id, "R-14-001").id)
+    await office.sandbox.wait_for(mette.id, "Ring til mig.", within=10)
+    await office.settled()
+    assert sum("Ring til mig." in one for one in said(office, mette.id)) == 1

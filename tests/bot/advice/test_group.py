@@ -1,0 +1,191 @@
+"""The panel's group: one card for all, one topic for each request in a forum, and what follows a move."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.bot.advice.desk import find, request, said, send
+from tests.office import Office
+
+GROUP = -4001
+
+
+@pytest.fixture
+async def grouped(tmp_path: Path) -> AsyncIterator[Office]:
+    """An office whose panel sits in a group; Mette asks, Omar and Sara answer, Birgit coordinates."""
+    async with Office(tmp_path, PANEL_CHAT_ID=str(GROUP)) as office:
+        await fill(office)
+        yield office
+
+
+async def fill(office: Office) -> None:
+    for name, role in (("Mette", "staff"), ("Omar", "panel"), ("Sara", "panel"), ("Birgit", "admin")):
+        await office.add(name, role)
+
+
+def make_group(office: Office, kind: str = "group", **options: object) -> int:
+    members = [one.id for one in office.people.values() if one.role != "staff"]
+    office.sandbox.add_group(GROUP, "Resursepanel", kind, members, **options)
+    return GROUP
+
+
+async def test_in_a_group_there_is_one_card_and_the_one_who_takes_it_answers_by_replying(grouped: Office) -> None:
+    mette, omar, sara = (grouped.people[name] for name in ("Mette", "Omar", "Sara"))
+    make_group(grouped)
+    await send(grouped, mette)
+    assert not said(grouped, omar.id)
+    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    await grouped.says(omar, "Jeg synes, hun overdriver.", reply_to=card.id, chat=GROUP)
+    assert said(grouped, GROUP)[-1].startswith("Det er ikke sendt. Tag R-14-001 med knappen først")
+    await grouped.taps(omar, card, "Tag sagen")
+    assert find(grouped, GROUP, "Taget af Omar.", "Luk").id == card.id
+    await grouped.says(sara, "Det gør hun.", reply_to=card.id, chat=GROUP)
+    assert said(grouped, GROUP)[-1] == "Det er ikke sendt: Omar har R-14-001."
+    await grouped.says(omar, "Hvor længe har det stået på?", reply_to=card.id, chat=GROUP)
+    heard = "\n".join(said(grouped, mette.id))
+    assert "Hvor længe har det stået på?" in heard
+    assert "overdriver" not in heard
+    assert "Det gør hun" not in heard
+    await grouped.says(mette, "Tre uger.", reply_to=find(grouped, mette.id, "Hvor længe").id)
+    assert find(grouped, GROUP, "Tre uger.").text == "💬 Mette · R-14-001\nTre uger."
+
+
+async def test_a_note_in_the_group_stays_there(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped)
+    await send(grouped, mette)
+    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    await grouped.taps(omar, card, "Tag sagen")
+    await grouped.taps(omar, card, "🔒 Notat")
+    await grouped.says(omar, "Vi kender familien.", reply_to=card.id, chat=GROUP)
+    assert said(grouped, GROUP)[-1].startswith("🔒 Notatet til R-14-001 er gemt.")
+    assert "kender familien" not in "\n".join(said(grouped, mette.id))
+
+
+async def test_the_buttons_of_a_taken_card_are_the_owners(grouped: Office) -> None:
+    mette, omar, sara = (grouped.people[name] for name in ("Mette", "Omar", "Sara"))
+    make_group(grouped)
+    await send(grouped, mette)
+    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    await grouped.taps(omar, card, "Tag sagen")
+    await grouped.taps(sara, card, "Luk")
+    assert grouped.tapped.answer["text"] == "Omar har R-14-001."
+    assert (await request(grouped)).state == "taken"
+
+
+async def test_a_photo_as_a_reply_in_the_group_is_refused_in_a_friendly_way(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped)
+    await send(grouped, mette)
+    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    await grouped.taps(omar, card, "Tag sagen")
+    grouped.sandbox.send_photo(omar.id, GROUP, "Se her", reply_to=card.id)
+    await grouped.settled()
+    assert said(grouped, GROUP)[-1].startswith("Billeder og filer kan jeg ikke tage imod")
+    assert "Se her" not in "\n".join(said(grouped, mette.id))
+
+
+async def test_a_group_that_becomes_a_supergroup_takes_its_cases_along(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped)
+    await send(grouped, mette)
+    await grouped.taps(omar, find(grouped, GROUP, "R-14-001", "Tag sagen"), "Tag sagen")
+    await send(grouped, mette, "Og hvad siger vi til forældrene?")
+    new = grouped.sandbox.migrate(GROUP).id
+    await grouped.settled()
+    card = find(grouped, new, "R-14-001", "Luk")
+    await grouped.says(omar, "Ring til hotlinen.", reply_to=card.id, chat=new)
+    assert "Ring til hotlinen." in "\n".join(said(grouped, mette.id))
+    await grouped.says(mette, "Det gør jeg.", reply_to=find(grouped, mette.id, "Ring til hotlinen.").id)
+    find(grouped, new, "Det gør jeg.")
+    await grouped.taps(omar, find(grouped, new, "R-14-002", "Tag sagen"), "Tag sagen")
+    assert (await request(grouped, 2)).state == "taken"
+    assert sum(one.startswith("R-14-001\n") for one in said(grouped, new)) == 1
+
+
+async def test_a_move_that_the_bot_learns_of_from_an_error_alone_is_followed(tmp_path: Path) -> None:
+    async with Office(tmp_path, PANEL_CHAT_ID=str(GROUP)) as office:
+        await fill(office)
+        make_group(office)
+        await office.kill_bot()
+        new = office.sandbox.migrate(GROUP).id
+        async with aiohttp.ClientSession() as web:  # the notices of the move are lost
+            url = f"{office.sandbox.url}/bot{office.sandbox.token}/deleteWebhook"
+            await web.post(url, json={"drop_pending_updates": True})
+        await office.start_bot()
+        await send(office, office.people["Mette"])
+        find(office, new, "R-14-001", "Tag sagen")
+
+
+async def test_another_group_that_moves_changes_nothing(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped)
+    grouped.sandbox.add_group(-4002, "Kaffeklubben", "group", [omar.id])
+    grouped.sandbox.migrate(-4002)
+    await grouped.settled()
+    await send(grouped, mette)
+    find(grouped, GROUP, "R-14-001", "Tag sagen")
+
+
+async def test_in_a_forum_each_request_has_a_topic_of_its_own(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped, "forum")
+    await send(grouped, mette)
+    await send(grouped, mette, "Og hvad siger vi til forældrene?")
+    first, second = find(grouped, GROUP, "R-14-001", "Tag sagen"), find(grouped, GROUP, "R-14-002", "Tag sagen")
+    assert first.thread is not None
+    assert second.thread not in (None, first.thread)
+    await grouped.taps(omar, second, "Tag sagen")
+    await grouped.says(omar, "Sig, at I er bekymrede.", reply_to=second.id, chat=GROUP)
+    await grouped.says(mette, "Tak!", reply_to=find(grouped, mette.id, "Sig, at I er bekymrede.").id)
+    assert find(grouped, GROUP, "Tak!").thread == second.thread
+
+
+async def test_words_in_a_topic_that_reply_to_nothing_are_the_panels_own(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped, "forum")
+    await send(grouped, mette)
+    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    await grouped.taps(omar, card, "Tag sagen")
+    before = said(grouped, mette.id)
+    grouped.sandbox.send_text(omar.id, GROUP, "Hvad tænker I?", thread=card.thread)
+    await grouped.settled()
+    assert said(grouped, mette.id) == before
+
+
+async def test_a_topic_that_an_administrator_deletes_comes_back_and_the_secretariat_is_told(grouped: Office) -> None:
+    mette, omar, birgit = (grouped.people[name] for name in ("Mette", "Omar", "Birgit"))
+    make_group(grouped, "forum")
+    await send(grouped, mette)
+    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    await grouped.taps(omar, card, "Tag sagen")
+    await grouped.says(omar, "Fortæl mere.", reply_to=card.id, chat=GROUP)
+    grouped.sandbox.world.chat(GROUP).topics.pop(card.thread)
+    await grouped.says(mette, "Han er 15 år.", reply_to=find(grouped, mette.id, "Fortæl mere.").id)
+    again = find(grouped, GROUP, "Han er 15 år.")
+    assert again.thread not in (None, card.thread)
+    assert "Emnet for R-14-001 er væk" in said(grouped, birgit.id)[-1]
+
+
+async def test_a_group_that_throws_the_bot_out_does_not_stop_a_question(grouped: Office) -> None:
+    mette, omar, birgit = (grouped.people[name] for name in ("Mette", "Omar", "Birgit"))
+    make_group(grouped)
+    grouped.sandbox.set_bot_status(birgit.id, GROUP, "kicked")
+    await grouped.settled()
+    await send(grouped, mette)
+    find(grouped, omar.id, "R-14-001", "Tag sagen")
+    assert any("Jeg kan ikke skrive i panelets gruppe" in one for one in said(grouped, birgit.id))
+
+
+async def test_nobody_takes_it_in_the_group_and_the_secretariat_is_told(grouped: Office) -> None:
+    mette, birgit = grouped.people["Mette"], grouped.people["Birgit"]
+    make_group(grouped)
+    await send(grouped, mette)
+    await grouped.at("2014-03-05 12:01")
+    assert said(grouped, GROUP)[-1].startswith("⏰ R-14-001 har ventet i 2 timer")
+    await grouped.at("2014-03-06 10:01")
+    assert any("R-14-001 har ventet i 8 timer" in one for one in said(grouped, birgit.id))
