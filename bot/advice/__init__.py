@@ -16,6 +16,7 @@ from bot.advice import (
     queue,
     routing,
     sharing,
+    silence,
     standing,
     taking,
     topics,
@@ -39,6 +40,6 @@ def register(app: App) -> None:
     queue.register(app)
     eraser = Eraser()
     app.ticks += [eraser.empty_log, eraser.erase]
-    app.ticks.append(routing.escalate)
+    app.ticks += [routing.escalate, silence.remind_owners]
     app.unreachable.append(routing.person_gone)
     app.undelivered.append(failures.undelivered)

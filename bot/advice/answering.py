@@ -148,7 +148,8 @@ async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part,
     elif request.state != OPEN and owner is not None:
         said = reader.t("advice.on_its_way", name=owner.name, reference=reference(request))
     else:
-        said = reader.t("advice.added", reference=reference(request))
+        key = "advice.added" if request.taken_at is None else "advice.added_again"
+        said = reader.t(key, reference=reference(request))
     await _say_back(desk, request, chat_id, part, said)
 
 

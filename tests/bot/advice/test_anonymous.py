@@ -24,7 +24,11 @@ async def test_no_call_to_the_panel_names_the_asker_her_workplace_or_her_account
     await office.taps(omar, find(office, omar.id, "kort besked", "Uden besked"), "Uden besked")
     await office.taps(omar, find(office, omar.id, "R-14-001", "Standardsvar"), "Standardsvar")
     await office.taps(omar, find(office, omar.id, "Hvilket svar", "Fortæl lidt mere"), "Fortæl lidt mere")
-    calls = [str(call.values) for call in office.sandbox.calls if call.values.get("chat_id") in (omar.id, sara.id, str(omar.id), str(sara.id))]
+    calls = [
+        str(call.values)
+        for call in office.sandbox.calls
+        if call.values.get("chat_id") in (omar.id, sara.id, str(omar.id), str(sara.id))
+    ]
     assert len(calls) > 10
     for trace in ("Mette", "Tingbjerg", str(mette.id), "removed]", "Would you tell"):
         assert not [one for one in calls if trace in one], trace

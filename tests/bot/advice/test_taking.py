@@ -53,7 +53,14 @@ async def test_forged_taps_of_the_asker_and_of_management_take_nothing(office: O
     receipt = await send(office, mette)
     await office.says(lise, "/help")
     for who, message in ((mette, receipt), (lise, office.last(lise))):
-        for data in ("case:take:1", "case:show:1", "case:close:1", "case:history:1", "case:closed-course:1", "case:say-send:1:0"):
+        for data in (
+            "case:take:1",
+            "case:show:1",
+            "case:close:1",
+            "case:history:1",
+            "case:closed-course:1",
+            "case:say-send:1:0",
+        ):
             office.sandbox.tap_forged(who.id, who.id, message.id, data)
     await office.settled()
     assert (await request(office)).state == "open"

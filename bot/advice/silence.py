@@ -1,0 +1,47 @@
+"""A request that was taken and then forgotten: its expert is reminded, and after as long again the coordinator told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.advice.desk import Desk
+from bot.formats import duration
+from domain import advice as rules
+from storage import advice
+from storage.advice import TAKEN, Request
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
+
+
+async def remind_owners(app: App, work: Work) -> None:
+    """A turn of the clock."""
+    desk = Desk(app, work)
+    patience = max((step.after_minutes for step in desk.plan.escalation), default=0)
+    for request in await advice.list_in_state(work.session, (TAKEN,)) if patience else ():
+        since = _owing_since(request)
+        waited = rules.working_minutes(desk.plan, since, work.now, app.settings.zone)
+        if waited >= patience and await _once(desk, request, "owner", since):
+            await _remind(desk, request, waited)
+        if waited >= 2 * patience and await _once(desk, request, "told", since):
+            said = duration(waited, app.settings.language)
+            owner = await desk.owner(request)
+            await desk.alarm(request, "silent", name=owner.name if owner else "", waited=said)
+
+
+async def _remind(desk: Desk, request: Request, waited: int) -> None:
+    owner = await desk.owner(request)
+    if owner is not None and owner.reachable:
+        await desk.tell(request, owner, "silent", waited=duration(waited, desk.reader(owner).language))
+
+
+async def _once(desk: Desk, request: Request, what: str, since: datetime) -> bool:
+    step = f"{what}-{int(since.timestamp())}"
+    return await advice.do_step(desk.session, request.id, request.cycle, step, desk.work.now)
+
+
+def _owing_since(request: Request) -> datetime:
+    """Since when the expert owes an answer: since the asker's last word, or since taking it."""
+    return max(request.waiting_since, request.taken_at or request.waiting_since)
