@@ -63,6 +63,8 @@ class App:
         self.intents: dict[str, IntentHandler] = {}
         # Asked in turn whose message was edited; True: mine.
         self.edits: list[EditHandler] = []
+        # Asked in turn at /cancel; True: something of mine was under way, and I have said that it is dropped.
+        self.cancels: list[EditHandler] = []
         # Asked in turn whether a reply to a message that is not ours continues something; True: mine.
         self.continued: list[EditHandler] = []
         # Asked in turn, before the intent decides, whether a text may belong to something under way; True: mine.

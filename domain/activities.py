@@ -17,6 +17,8 @@ SIMILAR = 0.25
 # The order in which things are asked for; "sure" confirms a number that is unusually high.
 ASKED = ("future", "sure_date", "number", "people", "sure", "amount", "budget_line", "phase", "day", "place")
 VALUES = ("indicator", "count", "people", "on", "amount", "budget_line")
+# Days. Nobody tells of a talk nine months late without writing the year.
+LONG_AGO = 270
 _WORD = re.compile(r"\w+")
 
 
@@ -59,6 +61,25 @@ def with_day(told: ReadEntry, on: date, today: date, *, booked: bool) -> ReadEnt
     """`told` on another day; what was done cannot have been done after `today`."""
     settled = answered(answered(answered(told, "day"), "sure_date"), "future", on=on)
     return replace(settled, doubtful=(*settled.doubtful, "future")) if on > today and not booked else settled
+
+
+def ahead(told: ReadEntry, today: date) -> ReadEntry:
+    """A booking on its coming day: a date without a year, "den 13. marts", lies behind for what was done only."""
+    if told.on >= today or "day" in told.missing:
+        return told
+    try:
+        coming = told.on.replace(year=told.on.year + 1)
+    except ValueError:  # 29 February
+        return told
+    return replace(told, on=coming) if coming >= today else told
+
+
+def doubt_year(told: ReadEntry, text: str, today: date) -> ReadEntry:
+    """`told`, its day to be confirmed when it lies long back and no year was written: often one ahead was meant."""
+    year = told.on.year
+    if (today - told.on).days <= LONG_AGO or re.search(rf"\b{year}\b|[/.-]{year % 100:02}\b", text):
+        return told
+    return replace(told, doubtful=(*(one for one in told.doubtful if one != "date"), "date"))
 
 
 def corrected(told: ReadEntry, by: Correction) -> ReadEntry:

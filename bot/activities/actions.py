@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.activities.desk import Desk
-from domain.activities import COMPLETED, STARTED, Course, questions, same_place, settle_courses, split_ends
+from domain.activities import COMPLETED, STARTED, Course, ahead, questions, same_place, settle_courses, split_ends
 from domain.reading.replies import read_count
 from domain.reading.result import ReadEntry
 from domain.redaction import redact
@@ -41,7 +42,7 @@ async def take_in(
 ) -> Taken:
     """Store what is complete, and keep what has a question open; `first` is the first free place in the message."""
     taken = Taken()
-    every = [(told, "log") for told in done] + [(without_head_count(told), "book") for told in booked]
+    every = [(told, "log") for told in done] + [(as_booking(told, desk.today), "book") for told in booked]
     for position, (told, purpose) in enumerate(every, first):
         if questions(told):
             taken.waiting.append(await keep(desk, source, position, told, purpose))
@@ -50,12 +51,12 @@ async def take_in(
     return taken
 
 
-def without_head_count(told: ReadEntry) -> ReadEntry:
+def as_booking(told: ReadEntry, today: date) -> ReadEntry:
     """A booking: nobody is asked how many will come, an unclear number is an estimate, and its day lies ahead."""
+    told = ahead(told, today)
     missing = tuple(one for one in told.missing if one not in ("people", "number"))
     people = read_count(told.clause) if told.people is None and "number" in told.missing else told.people
-    doubtful = tuple(one for one in told.doubtful if one == "date")
-    return replace(told, missing=missing, doubtful=doubtful, people=people, people_unknown=False)
+    return replace(told, missing=missing, doubtful=(), people=people, people_unknown=False)
 
 
 async def keep(desk: Desk, source: Source, position: int, told: ReadEntry, purpose: str, **more: object) -> Unfinished:

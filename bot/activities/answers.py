@@ -20,7 +20,7 @@ from bot.markup import Markup
 from domain.activities import answered, doubt_people, questions, with_day, with_people
 from domain.reading.replies import read_amount, read_count, read_day
 from domain.reading.result import ReadEntry, Reading
-from storage import activities, unfinished
+from storage import activities, mailbox, unfinished
 from storage.activities import BOOKED, HELD, told_of
 from storage.mailbox import Draft, Outgoing
 from storage.unfinished import Unfinished
@@ -47,6 +47,7 @@ def register(app: App) -> None:
     """Plug in."""
     app.drafts[asking.DRAFT] = answer_in_words
     app.replies["question"] = reply_to_question
+    app.cancels.append(cancel)
     app.ptb.add_handler(CallbackQueryHandler(answer_by_tap, pattern=r"^answer:\d{1,18}:[a-z_]+:[\w-]+$"))
     app.ptb.add_handler(CallbackQueryHandler(drop_by_tap, pattern=r"^drop:\d{1,18}$"))
 
@@ -95,6 +96,20 @@ async def drop_by_tap(update: Update, context: Context) -> None:
     if query.message is not None:
         desk.work.edit_message(desk.chat_id, query.message.message_id, dropped(desk, [row]))
     await asking.ask_next(desk)
+
+
+async def cancel(update: Update, context: Context) -> bool:
+    """/cancel drops the question that stands open here; False when none does, and something else may."""
+    desk = Desk.of(context, chat_of(update))
+    draft = await mailbox.find_draft(desk.work.session, desk.chat_id)
+    rows = await unfinished.list_unfinished(desk.work.session, desk.chat_id)
+    if not rows or (draft is not None and draft.kind not in (asking.DRAFT, asking.FIX)):
+        return False
+    for row in rows:
+        await unfinished.drop_unfinished(desk.work.session, row)
+    await asking.close_draft(desk)
+    await desk.work.send(desk.chat_id, dropped(desk, rows))
+    return True
 
 
 async def _own(desk: Desk, row_id: int) -> Unfinished | None:
@@ -230,7 +245,7 @@ async def _go_on(
     row.told = settle(desk, row, question, str(value))
     if question == "future" and value == "book":
         row.purpose = "book"
-        row.told = actions.without_head_count(row.told)
+        row.told = actions.as_booking(row.told, desk.today)
     if questions(row.told):
         await asking.ask(desk, row, in_place=in_place)
         return

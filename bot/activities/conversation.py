@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.activities import actions, asking, same, tell
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
+from domain.activities import doubt_year
 from domain.reading.result import Reading
 from storage import entries, unfinished
 
@@ -14,7 +15,8 @@ async def hear(desk: Desk, message_id: int, text: str, reading: Reading) -> None
     source = Source(desk.chat_id, message_id)
     if await _heard(desk, source):
         return
-    taken = await actions.take_in(desk, source, reading.entries, reading.booked)
+    done = [doubt_year(told, text, desk.today) for told in reading.entries]
+    taken = await actions.take_in(desk, source, done, reading.booked)
     notes = tell.notes(desk, text, reading)
     if taken.stored:
         await tell.echo(desk, source, taken.stored, notes)

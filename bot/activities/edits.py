@@ -79,7 +79,7 @@ async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: R
     source = Source(message.chat_id, message.message_id)
     answered = await corrections.drop_open(desk, message.message_id)
     up = [one for one in own if one.state in STANDING]
-    told = [*reading.entries, *(actions.without_head_count(one) for one in reading.booked)]
+    told = [*reading.entries, *(actions.as_booking(one, desk.today) for one in reading.booked)]
     booked = len(reading.entries)
     pairs = align([told_of(one) for one in up], told)
     outcome, free = Outcome(), await actions.free_position(desk, source)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.activities import actions, bookings, conversation, corrections, tell
+from bot.activities import actions, bookings, conversation, corrections, same, tell
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.activities.taps import own_entries, show_again
@@ -83,6 +83,7 @@ async def redo(update: Update, context: Context) -> None:
     context.work.answer(desk.chat_id, query.id, desk.plain(done))
     if back:
         await show_again(update, desk, chosen[0])
+        await same.ask(desk, back)
 
 
 def _key(source: Source) -> tuple[int, int]:

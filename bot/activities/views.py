@@ -9,7 +9,7 @@ from datetime import date
 from bot import formats
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
-from domain.activities import COMPLETED, changes, standing
+from domain.activities import COMPLETED, STARTED, changes, standing
 from domain.plan import EXPENSE, Indicator
 from domain.progress import Tally
 from domain.reading.result import ReadEntry
@@ -33,6 +33,14 @@ def name(desk: Desk, told: ReadEntry) -> str:
     return f"{number} {_inside(indicator.name.of(desk.language))}"
 
 
+def _with_phase(desk: Desk, told: ReadEntry) -> str:
+    """What was done, and of a course whether it started or ended."""
+    indicator = desk.indicator(told.indicator, told.on)
+    if indicator is None or indicator.kind != "course" or told.phase not in (STARTED, COMPLETED):
+        return name(desk, told)
+    return f"{name(desk, told)} {desk.plain(f'activities.phase.{told.phase}')}"
+
+
 def _inside(text: str) -> str:
     """A name as it stands inside a sentence; abbreviations keep their capitals."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
@@ -54,12 +62,10 @@ def people_word(desk: Desk, indicator: Indicator) -> str:
     return indicator.people_word.of(desk.language)
 
 
-def line(desk: Desk, told: ReadEntry) -> str:
+def line(desk: Desk, told: ReadEntry, *, with_day: bool = True) -> str:
     """An activity in one line: "vidensoplæg, 18 deltagere, onsdag 5. marts (Nørrebro)"."""
-    said = [name(desk, told)]
+    said = [_with_phase(desk, told)]
     indicator = desk.indicator(told.indicator, told.on)
-    if told.phase and indicator is not None and indicator.kind == "course" and told.phase in ("started", "completed"):
-        said[0] += f" {desk.plain(f'activities.phase.{told.phase}')}"
     if told.amount is not None:
         said.append(formats.money(told.amount, desk.language))
     if told.budget_line:
@@ -68,17 +74,17 @@ def line(desk: Desk, told: ReadEntry) -> str:
         said.append(f"{formats.number(told.people, desk.language)} {people_word(desk, indicator)}")
     elif indicator is not None and told.people_unknown and indicator.people == "required":
         said.append(desk.plain("activities.uncounted", people_word=people_word(desk, indicator)))
-    said.append(day(desk, told.on))
+    if with_day:
+        said.append(day(desk, told.on))
     return ", ".join(said) + (f" ({told.place})" if told.place else "")
 
 
 def head(desk: Desk, told: ReadEntry) -> str:
     """What a question is about: as much as is known of it, beginning a line."""
-    if "day" in told.missing or "future" in told.doubtful:
-        said = name(desk, told) + (f" ({told.place})" if told.place else "")
-        return _sentence(said)
-    shown = replace(told, people=None) if "people" in told.doubtful else told
-    return _sentence(line(desk, replace(shown, people_unknown=False)))
+    known = replace(
+        told, people_unknown=False, people=None if {"people"} & {*told.doubtful, *told.missing} else told.people
+    )
+    return _sentence(line(desk, known, with_day="day" not in told.missing and "future" not in told.doubtful))
 
 
 # ------------------------------------------------------------------------------------------------------------ the echo

@@ -69,6 +69,9 @@ async def language_chosen(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """Drop what is being told."""
+    for dropped in context.app.cancels:
+        if await dropped(update, context):
+            return
     draft = await mailbox.find_draft(context.work.session, chat_of(update))
     await mailbox.drop_draft(context.work.session, chat_of(update))
     await context.work.send(chat_of(update), context.t("people.cancelled" if draft else "people.nothing_to_cancel"))
