@@ -35,7 +35,8 @@ async def log(
             Entry(
                 plan=office.app.plans.on(day).key, indicator=indicator, count=how_many, people=people_there, on=day,
                 member_id=member.id, chat_id=by.id, message_id=next(_message), position=0,
-                created_at=moment, changed_at=moment, **{"counts": True, "for_audience": False, "state": "done", **values},
+                created_at=moment, changed_at=moment,
+                **{"counts": True, "for_audience": False, "state": "done", **values},
             ),
         )  # fmt: skip
 
@@ -52,4 +53,4 @@ def texts_to(office: Office, who: Person) -> list[str]:
 
 def digests_to(office: Office, who: Person) -> list[str]:
     """The digests somebody got."""
-    return [one for one in texts_to(office, who) if one.startswith("VINK – ") and "Nyt i" in one or "New " in one]
+    return [one for one in texts_to(office, who) if "\nNyt i uge" in one or "\nNew " in one]

@@ -16,6 +16,7 @@ from bot.work import Work
 from domain.new_plan import next_plan
 from domain.plan import Plan
 from domain.plan_file import parse_plan
+from storage import people
 from tests.bot.digest.books import digests_to, log, texts_to
 from tests.domain.builders import PLAN_TEXT
 from tests.office import ZONE, Office
@@ -191,8 +192,6 @@ async def test_somebody_who_becomes_a_manager_is_not_owed_the_weeks_before(offic
     mette = await office.add("Mette", "staff")
     await office.at("2014-04-09 10:00")
     async with office.storage.transaction() as session:
-        from storage import people
-
         await people.put_member(session, mette.id, "management", "Mette", office.clock.now())
 
     await office.at("2014-04-14 08:00")
@@ -273,8 +272,6 @@ async def test_a_reader_who_never_pressed_start_raises_one_alarm_and_is_sent_it_
     astrid = await office.add("Astrid", "admin")
     inger = office.add_stranger("Inger")
     async with office.storage.transaction() as session:
-        from storage import people
-
         await people.put_member(session, inger.id, "management", "Inger", office.clock.now())
 
     await office.at("2014-03-10 08:00")

@@ -1,0 +1,206 @@
+"""What a digest says, in both languages: news, quiet weeks, corrections, and the same for everybody for good."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from bot.digest.preview import preview
+from bot.digest.views import details_text, digest_buttons, digest_text
+from bot.markup import LONGEST, html_texts, keyboard, units
+from bot.plans import Known
+from bot.texts import Texts
+from domain.calendar import Week
+from domain.digest import Due, RequestFigures, compose
+from domain.progress import Assessment, Figures, Tally
+from storage import activities, digests
+from storage.activities import shape_of
+from tests.bot.digest.books import digests_to, log, spend
+from tests.domain.builders import PLAN, done
+from tests.office import ZONE, Office
+
+TEXTS = Texts.load()
+BUSY = Figures(
+    done=done(
+        talks=Tally(4, 24, 1, 2), advisory_courses=1, mentor_courses=1, dialogues=Tally(1, 12, 0, 1), ssp_cooperation=12
+    ),
+    booked=done(talks=(2, 50), dialogues=(1, 24)),
+    spent={"operations": 512_500, "one_to_one": 16_500},
+    requests_from_audience=3,
+    assessment=Assessment(date(2014, 2, 3), "Nørrebro bruger os fast; Østerbro er ikke i gang endnu. " * 6, "Karen"),
+)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("number", [10, 24, 40, 52])
+def test_a_full_digest_fits_one_message_and_its_details_two(language: str, number: int) -> None:
+    due = Due(Week(2014, number), None, late=True)
+    told = compose(PLAN, due, BUSY, Figures(), None, RequestFigures(12, 3, 2_000, 20, 14, 11, 95))
+    t = html_texts(TEXTS, language)
+
+    assert units(digest_text(told, due, PLAN, t, language)) < 2_600
+    assert units(details_text(told, due, PLAN, t, language)) < LONGEST
+
+
+def test_the_buttons_of_a_plan_with_the_longest_id_fit_too() -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    plan = replace(PLAN, id="a" * 24)
+    due = Due(Week(2014, 12), Week(2014, 10), late=True)
+    told = compose(plan, due, BUSY, Figures(), None)
+
+    assert keyboard(digest_buttons(Known(plan), due, told, TEXTS.of("da")))
+
+
+async def test_a_quiet_week_in_the_holiday_is_as_expected(tmp_path: Path) -> None:
+    async with Office(tmp_path, at="2014-02-10 09:00") as office:
+        karen = await office.add("Karen", "management")
+        john = await office.add("John", "management", "en")
+
+        await office.at("2014-02-17 08:00")
+
+        assert "Ingen nye aktiviteter. Det var vinterferie, så det er som ventet." in digests_to(office, karen)[0]
+        assert "No new activities. It was the winter holiday, so that is as expected." in digests_to(office, john)[0]
+
+
+async def test_a_quiet_ordinary_week_says_that_nobody_logged_and_names_nobody(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    await office.add("Mette", "staff")
+
+    await office.at("2014-03-10 08:00")
+
+    (told,) = digests_to(office, karen)
+    assert "Ingen har meldt aktiviteter ind, selv om det var en almindelig uge." in told
+    assert "Mette" not in told
+
+
+async def test_a_week_in_which_the_bot_was_down_says_from_when_to_when(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    await office.at("2014-03-05 16:00")
+    await office.kill_bot()
+    office.clock.offset = datetime(2014, 3, 8, 9, tzinfo=ZONE) - datetime.now(UTC)
+    await office.start_bot()
+    await office.at("2014-03-08 09:00")
+
+    await office.at("2014-03-10 08:00")
+
+    (told,) = digests_to(office, karen)
+    assert "Ingen aktiviteter er kommet ind." in told
+    assert "Botten var ude af drift fra onsdag 5. marts kl. 16.00 til lørdag 8. marts kl. 09.00." in told
+
+
+async def test_a_correction_after_the_freeze_shows_next_week_and_the_old_digest_stays(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    talk = await log(office, mette, "talks", "2014-03-06", 18)
+    rent = await spend(office, mette, "operations", "2014-03-06", 4_500)
+    await office.at("2014-03-10 08:00")
+    (first,) = digests_to(office, karen)
+
+    async with office.storage.transaction() as session:
+        from dataclasses import replace  # noqa: PLC0415
+
+        for entry, changes in ((talk, {"people": 16}), (rent, {"state": "undone"})):
+            fresh = await activities.get_entry(session, entry.id)
+            shape = replace(shape_of(fresh), **changes)
+            await activities.change_entry(session, fresh, shape, "corrected", fresh.member_id, office.clock.now())
+    await log(office, mette, "talks", "2014-03-12", 22)
+    await office.says(karen, "/digest")
+    await office.at("2014-03-17 08:00")
+
+    _, again, second = digests_to(office, karen)
+    assert again == first
+    assert "• 1 vidensoplæg med 22 deltagere" in second
+    assert "Rettet eller meldt ind senere (tidligere uger)\n• Vidensoplæg: −2 deltagere\n" in second
+    assert "• Drift af VINK og resursepanel: −4.500\u00a0kr." in second
+    assert "Vidensoplæg: 2 af 10" in second
+
+
+async def test_the_digest_is_encrypted_where_it_rests_since_the_assessment_stands_in_it(
+    office: Office, tmp_path: Path
+) -> None:
+    await office.add("Karen", "management")
+    async with office.storage.transaction() as session:
+        session.add(
+            digests.Assessment(
+                plan="vink-2014", initiative=3, text="Østerbro er ikke med", member_id=1, on=date(2014, 3, 1)
+            )
+        )
+
+    await office.at("2014-03-10 08:00")
+
+    async with office.storage.reading() as session:
+        frozen = await digests.find_digest(session, "vink-2014", "2014-W10")
+    await office.storage.checkpoint()
+    assert frozen is not None
+    assert "Østerbro er ikke med" in frozen.body
+    assert "Østerbro".encode() not in (tmp_path / "bot.db").read_bytes()
+
+
+async def test_the_details_give_every_word_its_reason(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "talks", "2014-03-06", 18)
+    await office.at("2014-03-10 08:00")
+    digest = next(one for one in reversed(office.sandbox.messages(karen.id)) if one.buttons)
+
+    (told,) = await office.taps(karen, digest, "Detaljer")
+
+    assert "● Vidensoplæg 1/10, deltagere 18/150" in told.text
+    assert "Følger planen: 1 af 10; efter planen skulle det være 2–3 nu." in told.text
+    assert told.buttons == [["Hvorfor?"]]
+
+
+async def test_the_workbook_comes_as_a_file_with_what_is_known_up_to_that_sunday(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "talks", "2014-03-06", 18, place="Nørrebro")
+    await office.at("2014-03-10 08:00")
+    await log(office, mette, "talks", "2014-03-10", 99, at="2014-03-10 09:00")
+    digest = next(one for one in reversed(office.sandbox.messages(karen.id)) if one.buttons)
+
+    (sent,) = await office.taps(karen, digest, "Excel")
+
+    content = office.sandbox.world.files[sent.media["document"]["file_id"]].data
+    book = openpyxl.load_workbook(BytesIO(content))
+    values = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert sent.media["document"]["file_name"] == "vink-2014-2014-03-09.xlsx"
+    assert "Nørrebro" in values
+    assert 99 not in values
+
+
+async def test_the_preview_says_what_will_come_and_keeps_nothing(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "talks", "2014-03-04", 18)
+    app = office.app
+    pieces = (office.storage, app.plans, app.settings, app.texts)
+
+    early = await preview(*pieces, date(2014, 3, 5), "da")
+    await log(office, mette, "talks", "2014-03-07", 20)
+    later = await preview(*pieces, date(2014, 3, 9), "da")
+    await office.at("2014-03-10 08:00")
+    await log(office, mette, "talks", "2014-03-06", 30)
+    frozen = await preview(*pieces, date(2014, 3, 5), "da")
+    english = await preview(*pieces, date(2014, 3, 5), "en")
+
+    assert "• 1 vidensoplæg med 18 deltagere" in early
+    assert "• 2 vidensoplæg med 38 deltagere" in later
+    assert later == frozen == digests_to(office, karen)[0]
+    assert english.startswith("VINK – week 10 (3–9 March 2014)")
+
+
+async def test_a_tap_on_a_digest_whose_plan_file_is_gone_is_answered(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    await office.at("2014-03-10 08:00")
+    digest = next(one for one in reversed(office.sandbox.messages(karen.id)) if one.buttons)
+
+    for data in ("details:vink-2013:2013-W10:2013-W10", "excel:nonsense:x:y", "details:vink-2014:2014-W50:2014-W50"):
+        office.sandbox.tap_forged(karen.id, karen.id, digest.id, data)
+        await office.settled()
+
+    assert len(digests_to(office, karen)) == 1
