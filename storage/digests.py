@@ -88,6 +88,11 @@ async def keep_digest(session: AsyncSession, frozen: FrozenDigest) -> FrozenDige
     return await session.get_one(FrozenDigest, (frozen.plan, frozen.week), populate_existing=True)
 
 
+async def find_by_last_day(session: AsyncSession, plan: str, day: date) -> FrozenDigest | None:
+    """The digest that told up to and with that day, if there is one."""
+    return await session.scalar(select(FrozenDigest).where(FrozenDigest.plan == plan, FrozenDigest.last_day == day))
+
+
 async def find_previous(session: AsyncSession, plan: str, before: date) -> FrozenDigest | None:
     """The last digest that told of days before that one."""
     return await session.scalar(

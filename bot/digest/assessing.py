@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 KIND = "assessment"
 LONGEST = 400
 ASK_AT = time(9)
+# What somebody writes the next day is no answer to this question any more.
+WAITS = timedelta(hours=2)
 # Somebody has just said it: the quarter needs no other sentence.
 FRESH = timedelta(days=28)
 
@@ -109,6 +111,9 @@ async def take_answer(update: Update, context: Context, draft: Draft) -> bool:
     """Store the sentence, less what must not be kept, and show it as it will be read."""
     work, message = context.work, update.effective_message
     if message is None or not message.text or not may(context.member.role, Right.ASSESS):
+        return False
+    if work.now - draft.created_at > WAITS:
+        await mailbox.drop_draft(work.session, chat_of(update))
         return False
     if len(message.text) > LONGEST:
         await work.send(chat_of(update), context.t("digest.assess.too_long", longest=LONGEST))

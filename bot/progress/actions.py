@@ -57,7 +57,7 @@ async def load_page(context: Context, wanted: Wanted) -> Page:
     """The lines of one page, newest first, with the progress they are part of."""
     session, zone = context.work.session, context.app.settings.zone
     told = await progress_on(session, wanted.known, wanted.on, zone)
-    page = Page(wanted.known, wanted.subject, wanted.page, wanted.on, told)
+    page = Page(wanted.known, wanted.subject, wanted.page, wanted.on, told, then=await _then(context, wanted))
     if wanted.subject == REQUESTS:
         return page.with_requests(await _requests(context, wanted))
     plan, audience = wanted.known.plan, wanted.subject == AUDIENCE
@@ -78,6 +78,12 @@ async def load_page(context: Context, wanted: Wanted) -> Page:
             since=wanted.on + timedelta(days=1), until=plan.end, states=(BOOKED,), limit=PAGE,
         )  # fmt: skip
     return page.with_lines([await _line(context, row) for row in rows], [await _line(context, one) for one in booked])
+
+
+async def _then(context: Context, wanted: Wanted) -> Progress | None:
+    """What the digest of that day said, which may have been corrected since."""
+    frozen = await digests.find_by_last_day(context.work.session, wanted.known.key, wanted.on)
+    return Digest.from_json(frozen.body).progress if frozen is not None else None
 
 
 async def _line(context: Context, entry: Entry) -> Line:

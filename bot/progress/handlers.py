@@ -46,7 +46,10 @@ async def status(update: Update, context: Context) -> None:
 async def earlier_year(update: Update, context: Context) -> None:
     """An earlier plan's closing numbers."""
     found = actions.known_of(context, _data(update))
-    if found is None or not await allowed(update, context, Right.STATUS):
+    if found is None:
+        await _answer(update, context, "messages.old_button")
+        return
+    if not await allowed(update, context, Right.STATUS):
         return
     told = await actions.closing_progress(context, found)
     text = views.status_text(told, found.plan, {}, context.t, context.language)
@@ -56,7 +59,7 @@ async def earlier_year(update: Update, context: Context) -> None:
 
 async def picture(update: Update, context: Context) -> None:
     """The chart of that day."""
-    day = _day(_data(update))
+    day = await _day(update, context)
     if day is None or not await allowed(update, context, Right.STATUS):
         return
     known = context.app.plans.on(day)
@@ -68,7 +71,7 @@ async def picture(update: Update, context: Context) -> None:
 
 async def all_numbers(update: Update, context: Context) -> None:
     """Offer every number of the plan to be opened."""
-    day = _day(_data(update))
+    day = await _day(update, context)
     if day is None or not await allowed(update, context, Right.STATUS):
         return
     known = context.app.plans.on(day)
@@ -118,8 +121,10 @@ def _data(update: Update) -> str:
     return (query.data or "").partition(":")[2] if query is not None else ""
 
 
-def _day(text: str) -> date | None:
+async def _day(update: Update, context: Context) -> date | None:
+    """The day in a button; None, and the tap answered, where there is none."""
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(_data(update))
     except ValueError:
+        await _answer(update, context, "messages.old_button")
         return None

@@ -50,13 +50,17 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of what lies behind a number; `more` when there are older lines than these."""
+    """A page of what lies behind a number; `more` when there are older lines than these.
+
+    `then` is what the digest of that day said, if there is one: the lines are those of today.
+    """
 
     known: Known
     subject: str
     number: int
     on: date
     told: Progress
+    then: Progress | None = None
     lines: tuple[Line, ...] = ()
     booked: tuple[Line, ...] = ()
     requests: tuple[RequestLine, ...] = ()
@@ -164,7 +168,13 @@ def _page_head(page: Page, t: T, language: str) -> list[str]:
         words.why(one, plan, t, language),
     ]
     needed = words.needed(one, plan, t, language)
-    return [*said, *([] if needed is None else [needed]), t(f"progress.behind.rule.{rule}")]
+    if needed is not None:
+        said.append(needed)
+    said.append(t(f"progress.behind.rule.{rule}"))
+    then = page.then.indicator(page.subject) if page.then is not None else one
+    if words.twins(then, plan, t, language) != words.twins(one, plan, t, language):
+        said.append(t("progress.behind.changed", then=words.twins(then, plan, t, language)))
+    return said
 
 
 def _line(one: Line, page: Page, t: T, language: str) -> str:
