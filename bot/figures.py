@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from statistics import median
 from typing import Any
@@ -15,7 +17,21 @@ from domain.digest import RequestFigures
 from domain.plan import Plan
 from domain.progress import Assessment, Figures, Progress, as_json, progress
 from storage import activities, advice, digests, people
+from storage.advice import OPEN, TAKEN, WAITING, Request
 from storage.engine import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFigures:
+    """The queue as management sees it: open ones by age, and medians in working minutes (None: there were none)."""
+
+    under_a_day: int
+    under_three_days: int
+    older: int
+    in_hand: int
+    waiting_asker: int
+    to_taken: int | None
+    to_first_answer: int | None
 
 
 async def figures(session: AsyncSession, plan: Plan, key: str, on: date, zone: tzinfo = UTC) -> Figures:
@@ -54,7 +70,7 @@ async def request_figures(
 ) -> RequestFigures:
     """What happened to requests for advice in [since, until), and which stood open at its end."""
     touched = await advice.list_touched(session, since, until)
-    waiting = [one for one in touched if (one.taken_at or one.closed_at or until) >= until]
+    waiting = [one for one in touched if _waited_at(one, until)]
     taken = [one for one in touched if one.taken_at is not None and since <= one.taken_at < until]
 
     def minutes(first: datetime, last: datetime) -> int:
@@ -69,6 +85,35 @@ async def request_figures(
         taken=len(taken),
         closed=sum(one.closed_at is not None and since <= one.closed_at < until for one in touched),
         median_minutes=round(median(waits)) if waits else None,
+    )
+
+
+def _waited_at(request: Request, until: datetime) -> bool:
+    """True when nobody had the request at that moment: not taken yet, or given back and not taken again."""
+    if request.state == OPEN and request.waiting_since < until:
+        return True
+    return (request.taken_at or request.closed_at or until) >= until
+
+
+async def queue_figures(session: AsyncSession, plan: Plan, now: datetime, zone: tzinfo) -> QueueFigures:
+    """The queue now, and how long requests of the plan's period have waited."""
+    unended = await advice.list_in_state(session, (OPEN, TAKEN, WAITING))
+    ages = [now - one.waiting_since for one in unended if one.state == OPEN]
+    start = start_of(plan.start, zone)
+    known = [one for one in await advice.list_touched(session, start, now) if one.opened_at >= start]
+
+    def typical(spans: Iterable[tuple[datetime, datetime | None]]) -> int | None:
+        minutes = [office_minutes(plan, a.astimezone(zone), b.astimezone(zone)) for a, b in spans if b is not None]
+        return round(median(minutes)) if minutes else None
+
+    return QueueFigures(
+        under_a_day=sum(age < timedelta(days=1) for age in ages),
+        under_three_days=sum(timedelta(days=1) <= age < timedelta(days=3) for age in ages),
+        older=sum(age >= timedelta(days=3) for age in ages),
+        in_hand=sum(one.state == TAKEN for one in unended),
+        waiting_asker=sum(one.state == WAITING for one in unended),
+        to_taken=typical((one.opened_at, one.taken_at) for one in known),
+        to_first_answer=typical((one.opened_at, one.first_answer_at) for one in known),
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from domain.calendar import is_working_day
+from domain.calendar import office_minutes
 from domain.plan import EscalationStep, Plan, Vocabulary
 
 CIRCLE = 3
@@ -65,26 +64,18 @@ def _pattern(word: str) -> re.Pattern[str]:
     )
 
 
-def working_minutes(plan: Plan, start: datetime, end: datetime, zone: ZoneInfo) -> int:
-    """The minutes of office hours between two moments, to the nearest one."""
-    first, last = start.astimezone(zone), end.astimezone(zone)
-    total, day = timedelta(), first.date()
-    while day <= last.date():
-        if is_working_day(plan, day):
-            opens = max(datetime.combine(day, plan.calendar.opens, zone), first)
-            closes = min(datetime.combine(day, plan.calendar.closes, zone), last)
-            total += max(closes - opens, timedelta())
-        day += timedelta(days=1)
-    return round(total.total_seconds() / 60)
+def waited_minutes(plan: Plan, since: datetime, now: datetime, zone: tzinfo, *, urgent: bool = False) -> int:
+    """How long something has waited: minutes of office hours, plain ones where it is urgent."""
+    if urgent:
+        return int((now - since).total_seconds()) // 60
+    return office_minutes(plan, since.astimezone(zone), now.astimezone(zone))
 
 
 def due_steps(
-    plan: Plan, waiting_since: datetime, now: datetime, zone: ZoneInfo, *, urgent: bool, done: Collection[str] = ()
+    plan: Plan, waiting_since: datetime, now: datetime, zone: tzinfo, *, urgent: bool, done: Collection[str] = ()
 ) -> list[EscalationStep]:
     """The steps whose time has come and that have not been done: working minutes, plain ones where it is urgent."""
-    waited = round((now - waiting_since).total_seconds() / 60)
-    if not urgent:
-        waited = working_minutes(plan, waiting_since, now, zone)
+    waited = waited_minutes(plan, waiting_since, now, zone, urgent=urgent)
     return [
         one
         for one in plan.escalation

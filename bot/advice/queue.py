@@ -13,9 +13,9 @@ from bot.advice import cards, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Place, Reader, participants, reference
 from bot.context import Context, chat_of
+from bot.figures import queue_figures
 from bot.formats import duration, weekday_day
 from bot.markup import Button, Buttons, Markup, join
-from bot.request_figures import queue_figures
 from domain import advice as rules
 from domain.people import Right, may
 from storage import advice, people
@@ -65,7 +65,7 @@ async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup
 
 
 async def _line(desk: Desk, request: Request, reader: Reader) -> Markup:
-    minutes = rules.working_minutes(desk.plan, request.waiting_since, desk.work.now, desk.app.settings.zone)
+    minutes = rules.waited_minutes(desk.plan, request.waiting_since, desk.work.now, desk.app.settings.zone)
     owner = await desk.owner(request)
     return reader.t(
         f"advice.queue.line.{request.state}",
@@ -98,7 +98,7 @@ async def show(tap: Tap) -> None:
 
 
 async def _numbers(desk: Desk, reader: Reader) -> Markup:
-    figures = await queue_figures(desk.session, desk.plan, desk.app.settings.zone, desk.work.now)
+    figures = await queue_figures(desk.session, desk.plan, desk.work.now, desk.app.settings.zone)
     none = reader.plain("advice.numbers.none")
 
     def said(minutes: int | None) -> str:

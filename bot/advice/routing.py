@@ -113,9 +113,8 @@ def _waited(desk: Desk, request: Request) -> str:
 
 
 def _waited_minutes(desk: Desk, request: Request) -> int:
-    if request.urgent:
-        return round((desk.work.now - request.waiting_since).total_seconds() / 60)
-    return rules.working_minutes(desk.plan, request.waiting_since, desk.work.now, desk.app.settings.zone)
+    zone = desk.app.settings.zone
+    return rules.waited_minutes(desk.plan, request.waiting_since, desk.work.now, zone, urgent=request.urgent)
 
 
 # ------------------------------------------------------------------------------------------- when somebody drops out

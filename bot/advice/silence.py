@@ -22,7 +22,7 @@ async def remind_owners(app: App, work: Work) -> None:
     patience = max((step.after_minutes for step in desk.plan.escalation), default=0)
     for request in await advice.list_in_state(work.session, (TAKEN,)) if patience else ():
         since = _owing_since(request)
-        waited = rules.working_minutes(desk.plan, since, work.now, app.settings.zone)
+        waited = rules.waited_minutes(desk.plan, since, work.now, app.settings.zone)
         if waited >= patience and await _once(desk, request, "owner", since):
             await _remind(desk, request, waited)
         if waited >= 2 * patience and await _once(desk, request, "told", since):

@@ -16,8 +16,8 @@ from domain.advice import (
     may_reopen,
     reference,
     suggest_topic,
+    waited_minutes,
     wider_circle,
-    working_minutes,
 )
 from domain.plan_file import parse_plan
 
@@ -75,7 +75,7 @@ def test_the_wider_circle_is_everybody_who_has_not_been_asked() -> None:
     ids=["one day", "before opening", "weekend", "only weekend", "summer time begins", "Christmas", "backwards"],
 )
 def test_only_office_hours_of_working_days_count(start: str, end: str, minutes: int) -> None:
-    assert working_minutes(PLAN, at(start), at(end), ZONE) == minutes
+    assert waited_minutes(PLAN, at(start), at(end), ZONE) == minutes
 
 
 def test_the_steps_come_one_after_another_and_an_urgent_request_does_not_wait_for_monday() -> None:

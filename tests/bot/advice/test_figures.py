@@ -1,0 +1,57 @@
+"""Requests in numbers: what the digest and management are told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.figures import figures, queue_figures, request_figures
+from domain.digest import RequestFigures
+from tests.bot.advice.desk import find, send
+from tests.office import PLAN, Office, load_plans
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+VINK = load_plans(PLAN).main.plan
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+async def test_a_week_tells_what_was_asked_taken_and_closed_and_what_waits_at_its_end(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    for _ in range(3):
+        await send(office, mette)
+    await office.at("2014-03-05 12:01")
+    for number in (1, 2):
+        await office.taps(omar, find(office, omar.id, f"R-14-00{number}", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Luk"), "Luk")
+    await office.taps(omar, find(office, omar.id, "Hvordan endte R-14-001", "Råd givet"), "Råd givet")
+    async with office.storage.reading() as session:
+        week = await request_figures(session, VINK, at("2014-03-03"), at("2014-03-10"), ZONE)
+        next_week = await request_figures(session, VINK, at("2014-03-10"), at("2014-03-17"), ZONE)
+    oldest = 6 * 60 + 2 * 8 * 60 - 1  # since Wednesday at ten, and a breath later
+    assert week == RequestFigures(1, 0, oldest, opened=3, taken=2, closed=1, median_minutes=120)
+    assert (next_week.open, next_week.opened, next_week.taken, next_week.closed) == (1, 0, 0, 0)
+
+
+async def test_a_request_that_was_given_back_waits_again(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    office.sandbox.block(omar.id)
+    await office.settled()
+    async with office.storage.reading() as session:
+        week = await request_figures(session, VINK, at("2014-03-03"), at("2014-03-10"), ZONE)
+        queue = await queue_figures(session, VINK, at("2014-03-07 12:00"), ZONE)
+    assert week.open == 1
+    assert (queue.under_a_day, queue.under_three_days, queue.older, queue.in_hand) == (0, 1, 0, 0)
+
+
+async def test_a_question_from_ssp_counts_as_use_by_ssp(office: Office) -> None:
+    jens = await office.add("Jens", "staff", organisation="SSP Nørrebro")
+    await office.add("Omar", "panel")
+    await send(office, jens)
+    async with office.storage.reading() as session:
+        told = await figures(session, VINK, "vink-2014", at("2014-03-05").date(), ZONE)
+    assert told.requests_from_audience == 1
