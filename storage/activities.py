@@ -134,7 +134,7 @@ def told_of(entry: Entry) -> ReadEntry:
     """What `entry` tells, as it would be read from a message."""
     return ReadEntry(
         entry.indicator, entry.count, entry.people, entry.on, entry.amount, entry.budget_line, entry.phase,
-        people_unknown=entry.people is None, place=entry.place, for_audience=entry.for_audience,
+        people_unknown=entry.people is None and entry.state == HELD, place=entry.place, for_audience=entry.for_audience,
     )  # fmt: skip
 
 
@@ -307,19 +307,6 @@ async def sum_of_member(session: AsyncSession, plan: str, member_id: int) -> dic
     return {indicator: (int(count), int(people)) for indicator, count, people in rows}
 
 
-async def sum_logged_late(
-    session: AsyncSession, plan: str, logged_since: datetime, until: date
-) -> dict[str, tuple[int, int]]:
-    """Per indicator (count, people) of what was told after `logged_since` about the days up to `until`."""
-    rows = await session.execute(
-        select(Entry.indicator, func.sum(Entry.count), func.sum(func.coalesce(Entry.people, 0)))
-        .where(Entry.plan == plan, Entry.created_at >= logged_since, Entry.on <= until)
-        .where(Entry.state == HELD, Entry.counts)
-        .group_by(Entry.indicator)
-    )
-    return {indicator: (int(count), int(people)) for indicator, count, people in rows}
-
-
 async def list_history(session: AsyncSession, entry_id: int) -> Sequence[EntryChange]:
     """All that happened to an entry, oldest first."""
     wanted = select(EntryChange).where(EntryChange.entry_id == entry_id).order_by(EntryChange.id)
@@ -331,17 +318,6 @@ async def list_corrected(session: AsyncSession, plan: str) -> set[int]:
     wanted = select(EntryChange.entry_id).join(Entry, Entry.id == EntryChange.entry_id)
     rows = await session.scalars(wanted.where(Entry.plan == plan, EntryChange.what != "logged").distinct())
     return set(rows.all())
-
-
-async def count_changed(session: AsyncSession, plan: str) -> dict[str, int]:
-    """How many entries of a plan were corrected, undone or merged: for the statement on data quality."""
-    rows = await session.execute(
-        select(EntryChange.what, func.count())
-        .join(Entry, Entry.id == EntryChange.entry_id)
-        .where(Entry.plan == plan, EntryChange.what != "logged")
-        .group_by(EntryChange.what)
-    )
-    return {what: int(number) for what, number in rows}
 
 
 async def last_logged(session: AsyncSession) -> dict[int, datetime]:
