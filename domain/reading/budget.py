@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.plan import Plan
-from domain.reading.mentions import Mention
+from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import WORD
 
@@ -17,7 +17,7 @@ class Purses:
         self._order = {one.id: place for place, one in enumerate(plan.budget)}
 
     def line(self, mention: Mention, start: int, end: int) -> str | None:
-        """The line whose own word stands in the purpose; else one with a general word; else the line that takes the rest.
+        """The line whose own word stands in the purpose; else one with a general word; else the one that takes all.
 
         None where no purpose is told at all: a bare amount is asked about.
         """

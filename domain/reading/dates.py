@@ -1,71 +1,22 @@
-"""Days as people tell them. A log looks back: "mandag" is the latest Monday before today, "12/3" the latest 12 March."""
+"""Finds the days in a message. A log looks back: "mandag" is the latest Monday, "12/3" the latest 12 March."""
 
 from __future__ import annotations
 
 import re
-from datetime import MINYEAR, date, timedelta
+from datetime import date
 
+from domain.reading.days import in_week, latest, make, shift, weekday_after, weekday_before
 from domain.reading.tokens import COMMA, DAY, FIGURE, MARK, NUMBER, STOP, WORD, Token
+from domain.reading.words import calendar
 from domain.reading.words.calendar import SHORT_WEEKDAYS
+from domain.reading.words.text import words_of
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FULL = re.compile(r"(\d{1,2})[./-](\d{1,2})[./'–-](\d{4}|\d{2})")
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DAY_LEADS = ("d", "den", "dato", "datoen", "on", "the", "pr", "fra", "of", "of the")
-# "på fredag", "til torsdag", "næste mandag", "this coming Friday": the day to come.
-_AHEAD_DA = ("på", "til")
 _BACK = frozenset(("sidste", "forrige", "seneste", "forgangne", "last", "past", "previous"))
-
-
-def make(year: int, month: int, day: int) -> date | None:
-    """That day, or None where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def shift(day: date, days: int) -> date:
-    """The day so many days away; the day itself where the calendar ends."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return day
-
-
-def latest(today: date, month: int, day: int) -> date | None:
-    """The most recent such day not after today; 29 February may lie four years back."""
-    candidates = (make(year, month, day) for year in range(today.year, max(today.year - 5, MINYEAR), -1))
-    return next((one for one in candidates if one is not None and one <= today), None)
-
-
-def coming(today: date, month: int, day: int) -> date | None:
-    """The next such day after today."""
-    candidates = (make(year, month, day) for year in range(today.year, today.year + 5))
-    return next((one for one in candidates if one is not None and one > today), None)
-
-
-def weekday_before(today: date, weekday: int) -> date:
-    """The latest such weekday strictly before today."""
-    return shift(today, -(((today.isoweekday() - weekday - 1) % 7) + 1))
-
-
-def weekday_after(today: date, weekday: int) -> date:
-    """The first such weekday after today."""
-    return shift(today, ((weekday - today.isoweekday() - 1) % 7) + 1)
-
-
-def in_week(today: date, week: int, weekday: int) -> date | None:
-    """That weekday of the ISO week of that number, the most recent one not after today."""
-    for year in (today.year, today.year - 1):
-        try:
-            found = date.fromisocalendar(year, week, weekday)
-        except ValueError:
-            continue
-        if found <= today:
-            return found
-    return None
 
 
 class Finder:
@@ -139,13 +90,9 @@ class Finder:
         if token.has("vague") or token.has("vague_ahead"):
             weekday = self._at(at + 1)
             if token.word in _WEEK_BEFORE and weekday.has("weekday"):
-                return self._token(at, 2, self._week_back(int(weekday.senses["weekday"])))
+                return self._token(at, 2, self._in_week_from(-1, int(weekday.senses["weekday"])))
             return self._token(at, 1, None, "vague", *(("ahead",) if token.has("vague_ahead") else ()))
         return None
-
-    def _week_back(self, weekday: int) -> date:
-        monday = shift(self._today, -(self._today.isoweekday() - 1) - 7)
-        return shift(monday, weekday - 1)
 
     def _weekday(self, at: int) -> tuple[int, Token] | None:
         """tirsdag, i tirsdags, sidste tirsdag, on Tuesday, mandag i sidste uge, torsdag i uge 11, på fredag."""
@@ -163,35 +110,31 @@ class Finder:
         weekday = int(token.senses["weekday"])
         leads = [self._at(at + one).word for one in range(lead)]
         length = lead + 1
-        after = self._at(at + length)
-        if self._at(at + length).word in ("i", "in", "of") and self._at(at + length + 1).word in ("uge", "week"):
-            week = self._at(at + length + 2)
-            if week.kind == NUMBER:
-                day = in_week(self._today, week.value, weekday)
-                return self._token(at, length + 3, day, *(() if day else ("vague",)))
-        if after.word in ("uge", "week") and self._at(at + length + 1).kind == NUMBER:
-            day = in_week(self._today, self._at(at + length + 1).value, weekday)
-            return self._token(at, length + 2, day, *(() if day else ("vague",)))
-        for gap in (0, 1):
-            if self._at(at + length + gap).word in _WEEK_BEFORE:
-                return self._token(at, length + gap + 1, self._week_back(weekday))
-            if gap == 0 and self._at(at + length).word not in ("i", "of", "in"):
-                break
-        for gap in (0, 1):
-            if self._at(at + length + gap).word in _WEEK_AHEAD:
-                monday = shift(self._today, 8 - self._today.isoweekday())
-                return self._token(at, length + gap + 1, shift(monday, weekday - 1), "ahead")
-            if gap == 0 and self._at(at + length).word not in ("i", "of", "in"):
-                break
-        length += self._part_of_day(at + length)
+        of_week = self._of_week(at, length, weekday)
+        if of_week is not None:
+            return of_week
+        length += 1 if self._at(at + length).word in _PARTS else 0
         if self._ahead(leads, token):
             return self._token(at, length, weekday_after(self._today, weekday), "ahead", "weekday")
         back = token.word.endswith("gs") or any(word in _BACK for word in leads)
         return self._token(at, length, weekday_before(self._today, weekday), "weekday", *(("back",) if back else ()))
 
-    def _part_of_day(self, at: int) -> int:
-        """ "mandag eftermiddag", "Tuesday morning"."""
-        return 1 if self._at(at).word in _PARTS else 0
+    def _of_week(self, at: int, length: int, weekday: int) -> tuple[int, Token] | None:
+        """A weekday of a week that is told: "torsdag i uge 11", "Thursday of week 11", "mandag i sidste uge"."""
+        length += 1 if self._at(at + length).word in ("i", "in", "of") else 0
+        week, number = self._at(at + length), self._at(at + length + 1)
+        if week.word in ("uge", "week") and number.kind == NUMBER:
+            day = in_week(self._today, number.value, weekday)
+            return self._token(at, length + 2, day, *(() if day else ("vague",)))
+        if week.word in _WEEK_BEFORE:
+            return self._token(at, length + 1, self._in_week_from(-1, weekday))
+        if week.word in _WEEK_AHEAD:
+            return self._token(at, length + 1, self._in_week_from(1, weekday), "ahead")
+        return None
+
+    def _in_week_from(self, weeks: int, weekday: int) -> date:
+        """That weekday of the week so many weeks from this one."""
+        return shift(self._today, 7 * weeks + weekday - self._today.isoweekday())
 
     def _leads_weekday(self, token: Token) -> bool:
         return (
@@ -210,28 +153,12 @@ class Finder:
         return after.word in ("d", "den") or after.kind in (NUMBER, FIGURE)
 
     def _ahead(self, leads: list[str], token: Token) -> bool:
-        if any(self._lexical_next(word) for word in leads):
+        """ "på fredag", "næste mandag", "this coming Friday"; English "on Friday" looks back."""
+        if any(word in _NEXT for word in leads):
             return True
-        if any(word in leads for word in ("sidste", "forrige", "last", "seneste", "past")):
-            return False
-        return self._danish(token) and any(word in leads for word in _AHEAD_DA) and not token.word.endswith("s")
-
-    @staticmethod
-    def _danish(token: Token) -> bool:
-        return token.word.rstrip("s").endswith("dag") or token.word in ("tirs", "ons", "tors", "fre")
-
-    @staticmethod
-    def _lexical_next(word: str) -> bool:
-        return word in (
-            "næste",
-            "kommende",
-            "førstkommende",
-            "next",
-            "coming",
-            "upcoming",
-            "this coming",
-            "den kommende",
-        )
+        danish = token.word.rstrip("s").endswith("dag") or token.word in ("tirs", "ons", "tors", "fre")
+        lies_back = any(word in _BACK for word in leads) or token.word.endswith("s")
+        return danish and not lies_back and any(word in leads for word in ("på", "til"))
 
     def _written(self, at: int) -> tuple[int, Token] | None:
         """12/3, 12.03, 12.03.2014, 12/3-14, 2014-03-12; never a time ("kl. 12.03") or a fraction of something."""
@@ -261,10 +188,8 @@ class Finder:
         if separator == "/":
             return not (after.word in ("af", "of") and not after.has("month"))
         if (
-            before.has("time_before")
-            and before.word not in ("fra", "at", "from", "between", "mellem", "since")
-            or before.word == "kl"
-        ):
+            before.has("time_before") and before.word not in ("fra", "at", "from", "between", "mellem", "since")
+        ) or before.word == "kl":
             return False
         return not (after.has("multiplier") or after.has("after") or after.word in ("kr", "kroner", "dkk", "k", "%"))
 
@@ -370,7 +295,6 @@ class Finder:
         late = found is None or (self._today - found).days > 300
         return self._token(at, lead + 1, None, "vague", *(("ahead",) if late else ()))
 
-
     def _month(self, at: int) -> tuple[int, Token] | None:
         """i marts, til september: no day in it; "til" and a month still to come make it a plan."""
         lead, month = self._at(at), self._at(at + 1)
@@ -383,32 +307,34 @@ class Finder:
 
 
 _NONE = Token(MARK, "", 0, 0)
-_PARTS = frozenset(
-    "morgen formiddag middag eftermiddag aften morning afternoon evening night aftes formiddags eftermiddags "
-    "eftermiddagen aftenen formiddagen morgenen nat".split()
+_NEXT = frozenset(one for one in calendar.NEXT)
+_BETWEEN = words_of("d den the on kl")
+_PARTS = words_of(
+    """
+    morgen formiddag middag eftermiddag aften nat aftes formiddags eftermiddags eftermiddagen aftenen formiddagen
+    morgenen morning afternoon evening night
+    """
 )
-_WEEK_BEFORE = frozenset(
-    ("sidste uge", "i sidste uge", "forrige uge", "i forrige uge", "last week", "den forgangne uge", "i den forgangne uge",
-     "the previous week", "the past week")
-)  # fmt: skip
-_WEEK_AHEAD = frozenset(
-    ("næste uge", "i næste uge", "next week", "the coming week", "i den kommende uge", "kommende uge")
+_WEEK_BEFORE = words_of(
+    """
+    sidste_uge i_sidste_uge forrige_uge i_forrige_uge den_forgangne_uge i_den_forgangne_uge last_week
+    the_previous_week the_past_week
+    """
 )
+_WEEK_AHEAD = words_of("næste_uge i_næste_uge kommende_uge i_den_kommende_uge next_week the_coming_week")
 
 
 def _merged(tokens: list[Token]) -> list[Token]:
     """ "mandag d. 3/3", "i går, tirsdag": two tellings of one day side by side are one; the exact one holds."""
     found: list[Token] = []
     for token in tokens:
-        before = found[-1] if found else _NONE
-        gap = 0
-        if token.kind == DAY and before.kind != DAY and len(found) > 1 and found[-2].kind == DAY:
-            gap = 1 if before.text in (",", "(") or before.word in ("d", "den", "the", "on", "kl") else 0
-            before = found[-2] if gap else before
+        gap = 1 if len(found) > 1 and (found[-1].text in (",", "(") or found[-1].word in _BETWEEN) else 0
+        before = found[-1 - gap] if found else _NONE
         if token.kind == DAY and before.kind == DAY and _same_day(before, token):
             del found[len(found) - gap - 1 :]
-            token = _pick(before, token)
-        found.append(token)
+            found.append(_pick(before, token))
+        else:
+            found.append(token)
     return found
 
 

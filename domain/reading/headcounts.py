@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.reading.mentions import EXPENSE, Mention
+from domain.plan import EXPENSE
+from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
 from domain.reading.words.people import PERSON_ENDINGS
@@ -57,7 +58,14 @@ class HeadCounts:
         ]
 
     def _bound(self, at: int, token: Token) -> Heads | None:
-        for reader in (self._by_noun, self._by_label, self._by_verb, self._by_preposition, self._by_event, self._by_brackets):
+        for reader in (
+            self._by_noun,
+            self._by_label,
+            self._by_verb,
+            self._by_preposition,
+            self._by_event,
+            self._by_brackets,
+        ):
             heads = reader(at)
             if heads is not None and not ("article" in token.tags and reader != self._by_noun):
                 heads.range = "range" in token.tags
@@ -92,8 +100,7 @@ class HeadCounts:
                 token.has("act")
                 or token.has("head")
                 or token.has("line")
-                or token.has("purpose")
-                and token.word not in ("of", "af", "fra")
+                or (token.has("purpose") and token.word not in ("of", "af", "fra"))
             ):
                 return None
         return None
@@ -130,54 +137,69 @@ class HeadCounts:
             return Heads(at, message.tokens[at].value)
         ends = message.at(at + 1).kind in (COMMA, STOP) or at + 1 == len(message.tokens) or message.parts(at + 1)
         plain = (other < at - 1 and message.at(at - 1).text in (":", "=", "-", "–")) or ends
-        if plain and label.has("people") and not message.at(other - 1).kind == NUMBER:
+        if plain and label.has("people") and message.at(other - 1).kind != NUMBER:
             return Heads(at, message.tokens[at].value, str(label.senses["people"]))
         return None
 
     def _by_verb(self, at: int) -> Heads | None:
-        """9 mødte op, vi var 6, ten of us, 40 in all, crowd of 85, kun 22 kom."""
+        """9 mødte op, ten of us, 40 in all; vi var 6, crowd of 85, kun 5."""
+        return self._by_what_follows(at) or self._by_what_leads(at)
+
+    def _by_what_follows(self, at: int) -> Heads | None:
         message = self._message
         value = message.tokens[at].value
-        were = message.at(at - 1).has("were") or message.at(at - 2).has("were")
+        next_one = self._by_next_word(at)
+        if next_one is not None:
+            return next_one
         for other in range(at + 1, min(at + 4, len(message.tokens))):
             token = message.tokens[other]
             if token.has("not_came"):
                 return Heads(at, value, aside=True)
-            if token.has("came") or token.has("total") or token.word in ("of us", "af os", "in all"):
+            if token.has("came") or token.has("total") or token.word in ("of us", "af os"):
                 return Heads(at, value)
             if token.has("each"):
                 return Heads(at, value, each=True)
-            if token.has("subset") and other == at + 1:
-                return Heads(at, value, aside=not (were or self._only_number(at)))
-            if token.word in ("med", "along") and other == at + 1 and self._ends(other + 1) and self._events:
-                return Heads(at, value)
-            if token.has("stk") and other == at + 1 and self._events:
-                return Heads(at, value)
-            if token.kind != WORD or message.parts(other) or token.has("purpose") and token.word not in ("of",):
+            if token.kind != WORD or message.parts(other) or (token.has("purpose") and token.word != "of"):
                 break
-        if message.at(at + 1).word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
+        return None
+
+    def _by_next_word(self, at: int) -> Heads | None:
+        """13 of them, 10 styks, 23 med, ten of us: what only the very next word can say."""
+        message = self._message
+        value, after = message.tokens[at].value, message.at(at + 1)
+        if after.has("subset"):
+            were = message.at(at - 1).has("were") or message.at(at - 2).has("were")
+            return Heads(at, value, aside=not (were or self._only_number(at)))
+        if self._events and (after.has("stk") or (after.word in ("med", "along") and self._ends(at + 2))):
+            return Heads(at, value)
+        if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
             return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
+        return None
+
+    def _by_what_leads(self, at: int) -> Heads | None:
+        message = self._message
+        value = message.tokens[at].value
         other = at - 1
-        while other >= 0 and (
-            message.tokens[other].has("about")
-            or message.tokens[other].has("more_than")
-            or message.tokens[other].has("total")
-            or message.tokens[other].has("filler")
-            or message.tokens[other].text == ":"
-        ):
+        while other >= 0 and self._is_hedge(message.tokens[other]):
             if message.tokens[other].has("total"):
-                return Heads(at, value, total=True) if not self._thing(at) else None
+                return None if self._thing(at) else Heads(at, value, total=True)
             other -= 1
         before = message.at(other)
-        if other < at - 1 and message.at(at - 1).has("sole") and self._ends(at + 1) and self._events:
+        if message.at(at - 1).has("sole") and self._ends(at + 1) and self._events:
             return Heads(at, value)
-        if before.has("were") or before.has("group_of") or (before.has("came") and not self._thing(at)):
+        if before.has("were") or before.has("group_of"):
             return Heads(at, value)
         if before.has("subset"):
             return Heads(at, value, aside=True)
-        if before.has("each") and not self._thing(at):
+        if self._thing(at):
+            return None
+        if before.has("each"):
             return Heads(at, value, each=True)
-        return None
+        return Heads(at, value) if before.has("came") else None
+
+    @staticmethod
+    def _is_hedge(token: Token) -> bool:
+        return token.text == ":" or any(token.has(sense) for sense in ("about", "more_than", "total", "filler"))
 
     def _ends(self, at: int) -> bool:
         return at >= len(self._message.tokens) or self._message.at(at).kind in (COMMA, STOP)

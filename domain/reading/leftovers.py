@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from domain.reading.entries import Territory
 from domain.reading.message import Message
-from domain.reading.result import Intent, ReadEntry
+from domain.reading.result import Intent
+from domain.reading.territories import Territory
 from domain.reading.tokens import DAY, MONEY, NUMBER
 
 
-def left_over(
-    message: Message, territories: list[Territory], held: tuple[ReadEntry, ...], intent: Intent
-) -> tuple[str, ...]:
+def left_over(message: Message, territories: list[Territory], intent: Intent) -> tuple[str, ...]:
     """The writer's words of each such clause; greetings and remarks are passed over."""
     if intent == "advice":
         return ()
-    found = []
-    covered = {at for one in territories for at in range(one.start, one.end)}
-    for territory in territories:
-        if territory.status == "held" and territory.unbound and territory.mention.indicator != "none":
-            for at in territory.unbound:
-                found.append(message.words(*message.clause_range(at)))
-    for start, end in message.sentences():
-        if all(at in covered for at in range(start, end)) and territories:
-            continue
-        if _tells(message, start, end):
-            found.append(message.words(start, end))
+    loose = [at for one in territories if one.status == "held" for at in one.unbound]
+    found = [message.words(*message.clause_range(at)) for at in loose]
+    if not territories:
+        found += [message.words(start, end) for start, end in message.sentences() if _tells(message, start, end)]
     return tuple(one for one in dict.fromkeys(found) if one)
 
 

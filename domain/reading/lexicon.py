@@ -15,7 +15,10 @@ _REMEMBERED = 20_000
 
 
 class Lexicon:
-    """Looks up words and phrases; without a plan only the general ones. A sense has a name ("each", "act", "weekday") and a value (True, an id, a number)."""
+    """Looks up words and phrases; without a plan only the general ones.
+
+    A sense has a name ("each", "act", "weekday") and a value (True, an id, a number).
+    """
 
     def __init__(self, plan: Plan | None) -> None:
         self._words: dict[str, Senses] = {}
@@ -128,9 +131,13 @@ class Lexicon:
         for number, (danish, english) in calendar.FROM_THERE.items():
             self._add_all(f"{danish} {english}", "from_there", number)
         for words, sense in (
-            (quantities.NUMBERS, "number"), (quantities.WHOLE_PHRASES, "number"), (quantities.MULTIPLIERS, "multiplier"),
-            (calendar.WEEKDAYS, "weekday"), (calendar.MONTHS, "month"), (calendar.SPANS, "span"),
-        ):  # fmt: skip
+            (quantities.NUMBERS, "number"),
+            (quantities.WHOLE_PHRASES, "number"),
+            (quantities.MULTIPLIERS, "multiplier"),
+            (calendar.WEEKDAYS, "weekday"),
+            (calendar.MONTHS, "month"),
+            (calendar.SPANS, "span"),
+        ):
             for word, number in words.items():
                 self._add(word, sense, number)
         for word, number in calendar.WEEKDAYS.items():
@@ -250,14 +257,35 @@ def _guessable_words() -> Iterator[str]:
     yield from (word + ending for word in calendar.WEEKDAYS if len(word) >= 5 for ending in ("s", "en"))
 
 
+def _phrases(texts: Iterable[str]) -> list[str]:
+    return [text.replace(" ", "_") for text in texts]
+
+
 _PEOPLE = {"pupil": people.PUPILS, "grown_up": people.GROWN_UPS, "any": people.ANYBODY}
 _LISTS = (
-    ("came", people.CAME), ("were", people.WERE), ("group_of", people.GROUP_OF), ("not_came", people.NOT_CAME),
-    ("uncounted", people.UNKNOWN), ("vague", calendar.VAGUE), ("vague_ahead", calendar.VAGUE_AHEAD),
-    ("ago", (" ".join(calendar.AGO),)), ("last", (" ".join(one.replace(" ", "_") for one in calendar.LAST),)),
-    ("next", (" ".join(one.replace(" ", "_") for one in calendar.NEXT),)), ("present", actions.PRESENT),
-    ("asks", advice.ASKS), ("asks_softly", advice.ASKS_SOFTLY), ("panel", advice.PANEL), ("wish", advice.WISH), ("figures", advice.FIGURES), ("worry", advice.WORRY),
-    ("about_me", advice.ABOUT_ME), ("somebody", advice.SOMEBODY), ("trouble", advice.TROUBLE),
-    ("about_bot", advice.ABOUT_BOT), ("after", noise.AFTER), ("before", noise.BEFORE),
-    ("time_before", noise.TIME_BEFORE), ("subset_verb", noise.SUBSET_VERBS),
-)  # fmt: skip
+    ("came", people.CAME),
+    ("were", people.WERE),
+    ("group_of", people.GROUP_OF),
+    ("not_came", people.NOT_CAME),
+    ("uncounted", people.UNKNOWN),
+    ("vague", calendar.VAGUE),
+    ("vague_ahead", calendar.VAGUE_AHEAD),
+    ("ago", calendar.AGO),
+    ("last", _phrases(calendar.LAST)),
+    ("next", _phrases(calendar.NEXT)),
+    ("present", actions.PRESENT),
+    ("asks", advice.ASKS),
+    ("asks_softly", advice.ASKS_SOFTLY),
+    ("panel", advice.PANEL),
+    ("wish", advice.WISH),
+    ("figures", advice.FIGURES),
+    ("worry", advice.WORRY),
+    ("about_me", advice.ABOUT_ME),
+    ("somebody", advice.SOMEBODY),
+    ("trouble", advice.TROUBLE),
+    ("about_bot", advice.ABOUT_BOT),
+    ("after", noise.AFTER),
+    ("before", noise.BEFORE),
+    ("time_before", noise.TIME_BEFORE),
+    ("subset_verb", noise.SUBSET_VERBS),
+)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
 
 from domain.reading.dates import Finder
 from domain.reading.lexicon import Lexicon
@@ -12,7 +14,7 @@ from domain.reading.money import join_money
 from domain.reading.noise import mark_noise
 from domain.reading.numbers import join_numbers
 from domain.reading.result import Language
-from domain.reading.tokens import COMMA, MARK, STOP, WORD, Token, scan
+from domain.reading.tokens import COMMA, DAY, MARK, STOP, WORD, Token, scan
 from domain.reading.words.grammar import DANISH, ENGLISH
 
 NOTHING = Token(MARK, "", 0, 0)
@@ -31,7 +33,10 @@ class Message:
         self.tokens = mark_noise(Finder(tokens, today, self.language).find())
         self.sentence: list[int] = []
         self.clause: list[int] = []
+        self._edges: dict[str, list[tuple[int, int]]] = {}
+        self._where: dict[str, list[int]] = {}
         self._number()
+        self._index()
 
     def _number(self) -> None:
         sentence = clause = 0
@@ -42,6 +47,15 @@ class Message:
             self.clause.append(clause)
             if token.kind == STOP:
                 sentence, clause = sentence + 1, clause + 1
+        self._edges = {"sentence": _runs(self.sentence), "clause": _runs(self.clause)}
+
+    def _index(self) -> None:
+        """Note once where each sense stands, so that a long message costs no more a word than a short one."""
+        for at, token in enumerate(self.tokens):
+            for sense in token.senses:
+                self._where.setdefault(sense, []).append(at)
+            if token.kind == DAY:
+                self._where.setdefault(DAY, []).append(at)
 
     def parts(self, at: int) -> bool:
         """True for a token that parts two clauses: a comma, "og", "and", "men", "dernæst"."""
@@ -63,19 +77,11 @@ class Message:
 
     def sentence_range(self, at: int) -> tuple[int, int]:
         """First and one past the last token of the sentence in which token `at` stands."""
-        return self._range(self.sentence, at)
+        return self._edges["sentence"][at]
 
     def clause_range(self, at: int) -> tuple[int, int]:
         """First and one past the last token of the clause in which token `at` stands."""
-        return self._range(self.clause, at)
-
-    def _range(self, numbers: list[int], at: int) -> tuple[int, int]:
-        start = end = at
-        while start > 0 and numbers[start - 1] == numbers[at]:
-            start -= 1
-        while end < len(numbers) and numbers[end] == numbers[at]:
-            end += 1
-        return start, end
+        return self._edges["clause"][at]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The ranges of all sentences."""
@@ -91,14 +97,21 @@ class Message:
 
     def senses(self, start: int, end: int, *senses: str) -> list[int]:
         """Where in the range one of these senses stands, what an activity was about left out."""
-        return [
-            at
-            for at in range(max(start, 0), min(end, len(self.tokens)))
-            if any(one in self.tokens[at].senses for one in senses) and "topic" not in self.tokens[at].tags
-        ]
+        found: list[int] = []
+        for sense in senses:
+            found += [at for at in self._between(sense, start, end) if "topic" not in self.tokens[at].tags]
+        return sorted(set(found)) if len(senses) > 1 else found
+
+    def days(self, start: int, end: int) -> list[int]:
+        """Where in the range days are told."""
+        return self._between(DAY, start, end)
+
+    def _between(self, key: str, start: int, end: int) -> list[int]:
+        places = self._where.get(key)
+        return places[bisect_left(places, start) : bisect_left(places, end)] if places else []
 
     def mark_topics(self, names: list[int]) -> None:
-        """Tag what an activity was about: "oplæg om hvornår man skal være bekymret, 31 lærere" asks and plans nothing."""
+        """Tag what an activity was about: "oplæg om hvornår man skal være bekymret" asks and plans nothing."""
         for name in names:
             at = name + 1
             while at < len(self.tokens) and at < name + 4 and self.at(at).kind == WORD and not self.at(at).has("topic"):
@@ -111,13 +124,25 @@ class Message:
 
     def _ends_topic(self, at: int) -> bool:
         token = self.tokens[at]
-        return token.has("held") or token.has("for_whom") or token.has("cancel") or token.has("total") or token.has("but")
+        return (
+            token.has("held") or token.has("for_whom") or token.has("cancel") or token.has("total") or token.has("but")
+        )
 
     def words(self, start: int, end: int) -> str:
         """What the writer wrote from token `start` up to `end`."""
         if start >= end or not self.tokens:
             return ""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip(" ,;:-–—\n\t")
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """For each place, the first and one past the last place with the same number."""
+    found: list[tuple[int, int]] = []
+    for _, run in groupby(numbers):
+        length = len(list(run))
+        start = len(found)
+        found += [(start, start + length)] * length
+    return found
 
 
 def guess_language(tokens: list[Token]) -> Language:

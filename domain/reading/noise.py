@@ -125,7 +125,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         and not _unit(after)
         and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
     ):
-        return not (before.has("head") or (before.word in ("no", "klub") and not _get(tokens, at - 1).text == "."))
+        return not (before.has("head") or (before.word in ("no", "klub") and _get(tokens, at - 1).text != "."))
     if token.glued and before.kind == WORD and before.end == token.start and len(before.word) <= 3:
         return True
     if before.has("time_before") and _is_clock(tokens, at, before):
@@ -163,9 +163,7 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
     after = _get(tokens, at + 1)
     if before.word in ("kl", "klokken", "klokka", "ved kl", "o'clock"):
         return True
-    if after.word in ("pm", "am", "p", "a", "o'clock"):
-        return True
-    return False
+    return after.word in ("pm", "am", "p", "a", "o'clock")
 
 
 def _is_year(token: Token, after: Token, before: Token) -> bool:

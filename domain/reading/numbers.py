@@ -143,7 +143,7 @@ def _may_count(tokens: list[Token], at: int, language: str) -> bool:
     if token.has("multiplier"):
         if at and tokens[at - 1].kind == FIGURE:  # "1,5 mio": the figure before is no whole number
             return False
-        return int(token.senses["multiplier"]) >= 100 and word != "mill" or word in ("dusin", "snes", "dozen")
+        return (int(token.senses["multiplier"]) >= 100 and word != "mill") or word in ("dusin", "snes", "dozen")
     if word == "to":
         return language == "da" and (following is None or not following.has("plan"))
     if word in ("a", "an"):

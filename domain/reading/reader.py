@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.plan import Plan
+from domain.plan import EXPENSE, Plan
 from domain.reading.advice import asks_for_advice
 from domain.reading.entries import Entries
 from domain.reading.headcounts import HeadCounts
 from domain.reading.leftovers import left_over
 from domain.reading.lexicon import Lexicon
-from domain.reading.mentions import EXPENSE, Mentions
+from domain.reading.mentions import find_mentions
 from domain.reading.message import Message
 from domain.reading.result import Intent, ReadEntry, Reading
 from domain.reading.spending import bare_amounts
+from domain.reading.territories import divide
 
 
 class Reader:
@@ -22,23 +23,27 @@ class Reader:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self.lexicon = Lexicon(plan)
+        self._pupils = frozenset(one.id for one in plan.indicators if self._counts_pupils(one.people_word.da))
+
+    def _counts_pupils(self, word: str) -> bool:
+        return self.lexicon.senses(self.lexicon.canonical(word.casefold())).get("people") == "pupil"
 
     def read(self, text: str, today: date) -> Reading:
         """Read one message, written on the day `today`. Never raises; reads at most the first 4096 characters."""
         message = Message(text[:4096], today, self.lexicon)
         bare_amounts(message)
-        mentions = Mentions(message, self._plan).find()
+        mentions = find_mentions(message, self._plan)
         message.mark_topics([one.end - 1 for one in mentions if one.indicator != EXPENSE])
         counts = HeadCounts(message, mentions)
         heads = counts.find()
-        entries = Entries(message, self._plan, mentions, heads, counts.unbound(heads))
-        made = entries.make()
+        territories = divide(message, mentions, heads, counts.unbound(heads))
+        made = Entries(message, self._plan, self._pupils).make(territories)
         held = tuple(entry for status, entry in made if status == "held")
         booked = tuple(entry for status, entry in made if status == "planned")
         cancelled = tuple(entry for status, entry in made if status == "cancelled")
         advice = asks_for_advice(message, tells=bool(held), plans=bool(booked or cancelled))
         intent: Intent = "advice" if advice else "log" if held else "other"
-        rest = left_over(message, entries.territories, held, intent)
+        rest = left_over(message, territories, intent)
         return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language)
 
 

@@ -47,7 +47,11 @@ def read_correction(text: str, today: date, entry: ReadEntry, plan: Plan) -> Cor
     message = Message(text[:4096], today, _lexicon(plan))
     tokens = message.tokens
     whole = range(len(tokens))
-    if message.senses(0, len(tokens), "withdraw") and len(tokens) <= _SHORT and not any(_counts(tokens, at) for at in whole):
+    if (
+        message.senses(0, len(tokens), "withdraw")
+        and len(tokens) <= _SHORT
+        and not any(_counts(tokens, at) for at in whole)
+    ):
         return Correction(withdraw=True)
     told = {token.senses["act"] for token in tokens if token.has("act")}
     if told - {entry.indicator} or len(tokens) > 3 * _SHORT:

@@ -18,10 +18,8 @@ def bare_amounts(message: Message) -> None:
         for at in range(start, end):
             token = message.tokens[at]
             first, last = message.clause_range(at)
-            if (
-                not message.senses(first, last, "paid", "purse", "line")
-                or message.senses(first, last, "act", "verb")
-                and not message.senses(first, last, "paid")
+            if not message.senses(first, last, "paid", "purse", "line") or (
+                message.senses(first, last, "act", "verb") and not message.senses(first, last, "paid")
             ):
                 continue
             if token.kind == NOISE and token.text and (cents := with_cents(token.text)) and "time" not in token.tags:

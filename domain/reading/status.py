@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from domain.reading.mentions import Mention
+from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import DAY, STOP
+from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
-_ASKING = frozenset("hvad hvem hvordan hvornår hvor how what who where when".split())
+_ASKING = words_of("hvad hvem hvordan hvornår hvor how what who where when")
 
 
 def status_of(message: Message, mention: Mention, start: int, end: int) -> Status:
@@ -21,13 +22,13 @@ def status_of(message: Message, mention: Mention, start: int, end: int) -> Statu
     logs = bool(message.senses(*message.sentence_range(mention.at), "log"))
     if _asked(message, mention, logs=logs):
         return "asked"
-    if _planned(message, mention, first, last, logs=logs):
+    if _planned(message, first, last, logs=logs):
         return "planned"
     return "held"
 
 
 def _called_off(message: Message, mention: Mention, start: int, end: int) -> bool:
-    if message.senses(start, end, "cancel") and not _past_cancel_of_another(message, mention, start, end):
+    if message.senses(start, end, "cancel") and not _past_cancel_of_another(message, start, end):
         return True
     first, last = message.clause_range(mention.at)
     for at in message.senses(max(first, start), min(last, end), "not"):
@@ -38,7 +39,7 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
     return False
 
 
-def _past_cancel_of_another(message: Message, mention: Mention, start: int, end: int) -> bool:
+def _past_cancel_of_another(message: Message, start: int, end: int) -> bool:
     """ "... 25 deltagere, 2 havde meldt afbud" is no cancellation: the cue must not belong to people."""
     return all(message.at(at - 1).has("people") for at in message.senses(start, end, "cancel"))
 
@@ -59,9 +60,8 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     if not marked:
         return False
     later = [at for at in questions if at > mention.at]
-    if later and any(message.parts(at) for at in range(mention.end, later[0])) and not begins:
-        return False
-    return True
+    elsewhere = bool(later) and any(message.parts(at) for at in range(mention.end, later[0]))
+    return bool(begins) or not elsewhere
 
 
 def _told(message: Message, start: int, end: int) -> bool:
@@ -73,7 +73,7 @@ def _told(message: Message, start: int, end: int) -> bool:
     )
 
 
-def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: bool) -> bool:
+def _planned(message: Message, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
     if any("ahead" in token.tags for token in days):
         return True

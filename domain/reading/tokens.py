@@ -95,7 +95,7 @@ def _judge_mark(token: Token, before: list[Token], text: str) -> None:
     elif mark == ".":
         if _ends_sentence(before, token, after):
             token.kind = STOP
-    elif mark == "," or mark == "|" or (mark in _DASHES and not (token.glued and after[:1].strip())):
+    elif mark in {",", "|"} or (mark in _DASHES and not (token.glued and after[:1].strip())):
         token.kind = COMMA
         if mark in _DASHES and token.glued:  # "mentor- og": the second half of the word follows
             token.kind = MARK
@@ -157,7 +157,9 @@ def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
 def inside_abbreviation(pieces: list[Token], at: int) -> bool:
     """True for the point of "pr." and "kl."; that of a single letter may part a class name or a day."""
     piece, before = pieces[at], pieces[at - 1] if at else None
-    return piece.kind == MARK and piece.text == "." and before is not None and before.kind == WORD and len(before.word) > 1
+    return (
+        piece.kind == MARK and piece.text == "." and before is not None and before.kind == WORD and len(before.word) > 1
+    )
 
 
 def _without_hyphens(pieces: list[Token], words: list[str]) -> tuple[list[str], list[int]]:

@@ -20,21 +20,31 @@ MONTHS = {
 # Days counted from today.
 DAYS = {
     0: (
-        "i_dag idag d.d. dd her_til_morgen i_morges imorges i_formiddag i_formiddags i_eftermiddag i_eftermiddags "
-        "til_middag i_aften dags_dato dagens nu_til_morgen her_til_formiddag her_til_eftermiddag her_i_dag "
-        "her_til_aften her_i_eftermiddag her_i_formiddag tidligere_i_dag i_middags eftermiddagens formiddagens "
-        "her_i_morges her_idag for_lidt_siden for_en_time_siden",
-        "today this_morning this_afternoon this_evening tonight earlier_today today's just_now this_very_morning "
-        "2day this_noon an_hour_ago",
+        """
+        i_dag idag d.d. dd her_til_morgen i_morges imorges i_formiddag i_formiddags i_eftermiddag i_eftermiddags
+        til_middag i_aften dags_dato dagens nu_til_morgen her_til_formiddag her_til_eftermiddag her_i_dag
+        her_til_aften her_i_eftermiddag her_i_formiddag tidligere_i_dag i_middags eftermiddagens formiddagens
+        her_i_morges her_idag for_lidt_siden for_en_time_siden
+    """,
+        """
+        today this_morning this_afternoon this_evening tonight earlier_today today's just_now this_very_morning 2day
+        this_noon an_hour_ago
+    """,
     ),
     -1: (
-        "i_går igår i_gårs i_aftes iaftes i_går_aftes i_går_aften i_går_eftermiddags i_går_eftermiddag "
-        "i_går_morges i_går_formiddags i_går_formiddag gårsdagens i_går_morgen i_nat går_aftes dagen_i_går",
-        "yesterday yesterday's last_night yesterday_evening yesterday_morning yesterday_afternoon yday ystd "
-        "yesterdays last_evening yest",
+        """
+        i_går igår i_gårs i_aftes iaftes i_går_aftes i_går_aften i_går_eftermiddags i_går_eftermiddag i_går_morges
+        i_går_formiddags i_går_formiddag gårsdagens i_går_morgen i_nat går_aftes dagen_i_går
+    """,
+        """
+        yesterday yesterday's last_night yesterday_evening yesterday_morning yesterday_afternoon yday ystd
+        yesterdays last_evening yest
+    """,
     ),
     -2: (
-        "i_forgårs iforgårs forgårs i_forgårs_aftes i_overgårs i_forgårs_eftermiddags",
+        """
+        i_forgårs iforgårs forgårs i_forgårs_aftes i_overgårs i_forgårs_eftermiddags
+    """,
         "day_before_yesterday the_day_before_yesterday two_nights_ago",
     ),
     1: (
@@ -46,13 +56,21 @@ DAYS = {
 # Days counted from the day named before.
 FROM_THERE = {
     0: (
-        "samme_dag samme_eftermiddag samme_aften samme_formiddag den_dag samme_sted_og_dag samme_morgen",
-        "same_day the_same_day that_day the_same_afternoon same_afternoon the_same_evening that_afternoon that_evening "
-        "same_evening that_morning that_same_day the_same_morning same_morning",
+        """
+        samme_dag samme_eftermiddag samme_aften samme_formiddag den_dag samme_sted_og_dag samme_morgen
+    """,
+        """
+        same_day the_same_day that_day the_same_afternoon same_afternoon the_same_evening that_afternoon
+        that_evening same_evening that_morning that_same_day the_same_morning same_morning
+    """,
     ),
     1: (
-        "dagen_efter næste_dag dagen_derpå den_følgende_dag den_næste_dag dagen_derefter",
-        "day_after the_day_after the_following_day the_next_day following_day next_day",
+        """
+        dagen_efter næste_dag dagen_derpå den_følgende_dag den_næste_dag dagen_derefter
+    """,
+        """
+        day_after the_day_after the_following_day the_next_day following_day next_day
+    """,
     ),
     -1: ("dagen_før dagen_forinden dagen_inden", "day_before the_day_before the_previous_day previous_day"),
 }
@@ -63,24 +81,34 @@ SPANS = {
 AGO = ("siden", "ago", "back", "tilbage", "since")
 # No day in them: the day is asked for.
 VAGUE = (
-    "sidste_uge i_sidste_uge forrige_uge i_forrige_uge den_forgangne_uge denne_uge i_denne_uge ugen sidste_måned i_sidste_måned "
-    "denne_måned i_denne_måned forleden forleden_dag for_nylig fornylig for_nyligt for_noget_tid_siden i_weekenden "
-    "her_i_ugen tidligere_på_ugen i_ugens_løb i_løbet_af_ugen i_løbet_af_måneden forrige_måned i_forrige_måned "
-    "den_anden_dag for_et_stykke_tid_siden for_en_måned_siden for_et_par_dage_siden for_nogle_dage_siden i_starten_af_ugen "
-    "før_ferien før_påske før_sommerferien før_jul sidste_weekend i_sidste_weekend den_sidste_uge i_den_forgangne_uge "
-    "denne_her_uge for_længe_siden for_nogle_uger_siden i_slutningen_af_ugen midt_på_ugen midt_i_ugen",
-    "last_week last_month this_month the_other_day recently this_week earlier_this_week over_the_weekend a_while_ago "
-    "a_month_ago at_the_weekend the_other_week a_few_days_ago some_days_ago earlier_this_month during_the_week "
-    "last_weekend before_easter before_the_holidays the_past_week the_week_before_last some_time_ago a_few_weeks_ago "
-    "a_couple_of_days_ago on_the_weekend lately the_previous_week late_last_week early_last_week",
+    """
+        sidste_uge i_sidste_uge forrige_uge i_forrige_uge den_forgangne_uge denne_uge i_denne_uge ugen sidste_måned
+        i_sidste_måned denne_måned i_denne_måned forleden forleden_dag for_nylig fornylig for_nyligt
+        for_noget_tid_siden i_weekenden her_i_ugen tidligere_på_ugen i_ugens_løb i_løbet_af_ugen i_løbet_af_måneden
+        forrige_måned i_forrige_måned den_anden_dag for_et_stykke_tid_siden for_en_måned_siden for_et_par_dage_siden
+        for_nogle_dage_siden i_starten_af_ugen før_ferien før_påske før_sommerferien før_jul sidste_weekend
+        i_sidste_weekend den_sidste_uge i_den_forgangne_uge denne_her_uge for_længe_siden for_nogle_uger_siden
+        i_slutningen_af_ugen midt_på_ugen midt_i_ugen
+    """,
+    """
+        last_week last_month this_month the_other_day recently this_week earlier_this_week over_the_weekend
+        a_while_ago a_month_ago at_the_weekend the_other_week a_few_days_ago some_days_ago earlier_this_month
+        during_the_week last_weekend before_easter before_the_holidays the_past_week the_week_before_last
+        some_time_ago a_few_weeks_ago a_couple_of_days_ago on_the_weekend lately the_previous_week late_last_week
+        early_last_week
+    """,
 )
 VAGUE_AHEAD = (
-    "næste_uge i_næste_uge næste_måned i_næste_måned kommende_uge den_kommende_uge senere snart efter_ferien næste_gang "
-    "efter_sommerferien efter_påske i_den_kommende_uge til_efteråret næste_år efter_jul i_fremtiden næste_skoleår ugen_efter "
-    "til_foråret til_sommer om_lidt om_en_uge om_en_måned",
-    "next_week next_month soon the_coming_week later_this_week later_this_month after_the_holidays next_time "
-    "in_the_autumn next_year after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer "
-    "in_a_week in_a_month in_the_future in_the_fall the_week_after_next",
+    """
+        næste_uge i_næste_uge næste_måned i_næste_måned kommende_uge den_kommende_uge senere snart efter_ferien
+        næste_gang efter_sommerferien efter_påske i_den_kommende_uge til_efteråret næste_år efter_jul i_fremtiden
+        næste_skoleår ugen_efter til_foråret til_sommer om_lidt om_en_uge om_en_måned
+    """,
+    """
+        next_week next_month soon the_coming_week later_this_week later_this_month after_the_holidays next_time
+        in_the_autumn next_year after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer
+        in_a_week in_a_month in_the_future in_the_fall the_week_after_next
+    """,
 )
 LAST = (
     "sidste",

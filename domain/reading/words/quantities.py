@@ -38,29 +38,89 @@ WHOLE_PHRASES = {
 
 # (sense, value, Danish, English); words are separated by spaces, an underscore joins a phrase.
 SENSES: tuple[tuple[str, str, str, str], ...] = (
-    ("each", "", "hver hvert hver_især hver_gang per_gang pr_gang hver_af_dem begge_gange begge_dage hvert_sted i_hver "
-     "pr_stk stykket per_stk pr_dialog pr_oplæg per_oplæg per_dialog hver_dag ved_hvert",
-     "each apiece every_time each_time both_times both_days per_talk per_dialogue per_session per_event a_piece "
-     "each_day at_each in_each for_each"),
-    ("total", "", "i_alt ialt tilsammen samlet alt_i_alt sammenlagt total totalt alle_sammen allesammen alt_i_et "
-     "lagt_sammen til_sammen i_det_hele_taget",
-     "in_all all_in_all altogether all_together in_total total overall combined together between_them summed "
-     "in_sum taken_together all_told"),
-    ("subset", "", "heraf deraf hvoraf herunder inkl inklusive inklusiv af_dem af_disse blandt_dem incl",
-     "of_them of_whom of_which including incl inclusive_of among_them of_these"),
+    (
+        "each",
+        "",
+        """
+        hver hvert hver_især hver_gang per_gang pr_gang hver_af_dem begge_gange begge_dage hvert_sted i_hver pr_stk
+        stykket per_stk pr_dialog pr_oplæg per_oplæg per_dialog hver_dag ved_hvert
+    """,
+        """
+        each apiece every_time each_time both_times both_days per_talk per_dialogue per_session per_event a_piece
+        each_day at_each in_each for_each
+    """,
+    ),
+    (
+        "total",
+        "",
+        """
+        i_alt ialt tilsammen samlet alt_i_alt sammenlagt total totalt alle_sammen allesammen alt_i_et lagt_sammen
+        til_sammen i_det_hele_taget
+    """,
+        """
+        in_all all_in_all altogether all_together in_total total overall combined together between_them summed
+        in_sum taken_together all_told
+    """,
+    ),
+    (
+        "subset",
+        "",
+        """
+        heraf deraf hvoraf herunder inkl inklusive inklusiv af_dem af_disse blandt_dem incl
+    """,
+        """
+        of_them of_whom of_which including incl inclusive_of among_them of_these
+    """,
+    ),
     ("of", "", "ud_af af", "out_of of"),
-    ("more_than", "", "flere_end færre_end mere_end mindre_end over under op_til næsten knap godt_og_vel mindst flere",
-     "more_than fewer_than less_than more fewer up_to nearly almost at_least over under"),
-    ("about", "", "ca cirka circa omkring omtrent rundt_regnet sådan_cirka vel nok cirka. omkr",
-     "about around approx approximately roughly some circa ish or_so approx."),
-    ("filler", "", "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen", "only just some than even well maybe perhaps"),
+    (
+        "more_than",
+        "",
+        """
+        flere_end færre_end mere_end mindre_end over under op_til næsten knap godt_og_vel mindst flere
+    """,
+        """
+        more_than fewer_than less_than more fewer up_to nearly almost at_least over under
+    """,
+    ),
+    (
+        "about",
+        "",
+        """
+        ca cirka circa omkring omtrent rundt_regnet sådan_cirka vel nok cirka. omkr
+    """,
+        """
+        about around approx approximately roughly some circa ish or_so approx.
+    """,
+    ),
+    (
+        "filler",
+        "",
+        "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen",
+        "only just some than even well maybe perhaps",
+    ),
     ("sole", "", "kun blot bare", "only just merely"),
     ("stk", "", "stk styk styks stykker", "pcs"),
     ("times", "", "gange gang", "times time"),
     ("twice", "", "", "twice"),
     ("x", "", "x", "x"),
-    ("vague_many", "", "flere nogle mange adskillige en_del en_række en_stribe diverse nogle_få",
-     "several some many a_few few various multiple a_number_of lots_of plenty_of"),
-    ("amount_label", "", "antal antallet fremmøde fremmødte fremmødet deltagerantal elevtal elevantal fremmødetal deltagertal tilhørerantal headcount",
-     "turnout attendance headcount number_of head_count audience"),
-)  # fmt: skip
+    (
+        "vague_many",
+        "",
+        """
+        flere nogle mange adskillige en_del en_række en_stribe diverse nogle_få
+    """,
+        """
+        several some many a_few few various multiple a_number_of lots_of plenty_of
+    """,
+    ),
+    (
+        "amount_label",
+        "",
+        """
+        antal antallet fremmøde fremmødte fremmødet deltagerantal elevtal elevantal fremmødetal deltagertal
+        tilhørerantal headcount
+    """,
+        "turnout attendance headcount number_of head_count audience",
+    ),
+)

@@ -1,0 +1,72 @@
+"""Leaves out what is only the topic, the occasion or the purpose of something else that is told."""
+
+from __future__ import annotations
+
+from domain.plan import EXPENSE
+from domain.reading.mention import Mention
+from domain.reading.message import Message
+from domain.reading.tokens import Token
+
+
+class Asides:
+    """Tells asides from activities in one message."""
+
+    def __init__(self, message: Message) -> None:
+        self._message = message
+
+    def leave_out(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions that are told for their own sake."""
+        return [one for one in mentions if one.indicator == EXPENSE or not self._is_aside(one, mentions)]
+
+    def _is_aside(self, one: Mention, mentions: list[Mention]) -> bool:
+        message = self._message
+        start, end = message.clause_range(one.at)
+        sentence = message.sentence[one.at]
+        near = [other for other in mentions if other is not one and message.sentence[other.at] == sentence]
+        beside = [other for other in near if start <= other.at < end]
+        preposition = self._preposition(one, start)
+        if preposition.has("topic") or (message.senses(start, one.at, "topic_verb") and len(mentions) > 1):
+            return True
+        if preposition.has("purpose") and any(other.at < one.at for other in beside):
+            return True
+        if any(other.indicator == EXPENSE for other in near) and self._is_bought(one, preposition, start, beside):
+            return True
+        first, _ = message.sentence_range(one.at)
+        opens = self._lead(one, start) <= first + 1
+        later = any(other.at > one.at and other.indicator != one.indicator for other in near)
+        return preposition.has("occasion") and opens and later
+
+    def _lead(self, one: Mention, start: int) -> int:
+        """Where the word before the activity's own article and adjectives stands."""
+        message = self._message
+        at = one.at - 1
+        while at >= start and (
+            any(message.at(at).has(sense) for sense in ("article", "adjective", "company"))
+            or "article" in message.at(at).tags
+        ):
+            at -= 1
+        return at
+
+    def _preposition(self, one: Mention, start: int) -> Token:
+        at = self._lead(one, start)
+        return self._message.at(at) if at >= start else self._message.at(-1)
+
+    def _is_bought(self, one: Mention, preposition: Token, start: int, beside: list[Mention]) -> bool:
+        """In a sentence with an amount: "kørsel til oplæg: 186 kr", "oplægget kostede 900 kr"."""
+        message = self._message
+        if message.senses(*message.sentence_range(one.at), "cost"):
+            return True
+        if preposition.has("purpose") and message.senses(start, one.at, "purse", "line", "paid"):
+            return True
+        return any(other.indicator == EXPENSE for other in beside) and self._is_priced(one, preposition)
+
+    def _is_priced(self, one: Mention, preposition: Token) -> bool:
+        """Beside the amount itself the activity is what was paid for, unless it is told with people, phase or day."""
+        message = self._message
+        start, end = message.clause_range(one.at)
+        if preposition.has("purpose"):
+            return True
+        if message.senses(start, end, "phase", "people"):
+            return False
+        dated = bool(message.days(one.end, end))
+        return not dated or bool(message.senses(start, end, "purse", "line", "paid"))

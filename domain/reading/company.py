@@ -1,0 +1,115 @@
+"""Finds the activities told by a general word in company ("møde med DKA"), or by the company alone."""
+
+from __future__ import annotations
+
+from domain.plan import EXPENSE, Plan
+from domain.reading.mention import Mention
+from domain.reading.message import Message
+from domain.reading.tokens import DAY, WORD, Token
+
+
+class Company:
+    """Finds such activities of one message, given those that are named."""
+
+    def __init__(self, message: Message, plan: Plan) -> None:
+        self._message = message
+        self._kinds = {one.id: one.kind for one in plan.indicators}
+
+    def find(self, named: list[Mention]) -> list[Mention]:
+        """The mentions that no name tells; not in order."""
+        found = self._by_head(named)
+        return found + self._by_company(named + found)
+
+    def _by_head(self, named: list[Mention]) -> list[Mention]:
+        """ "møde med DKA", "forløb med mentor", "mødtes med SSP": a general word near a word of its company."""
+        message = self._message
+        found: list[Mention] = []
+        taken = {at for one in named for at in range(one.at, one.end)}
+        companies: set[int] = set()
+        for at, token in enumerate(message.tokens):
+            if token.kind != WORD or not token.has("head") or at in taken:
+                continue
+            place = self._company_of(at, token, named)
+            if place is None or place[0] in companies:
+                continue
+            company, indicator = place
+            companies.add(company)
+            first, last = min(at, company), max(at, company)
+            if any(first <= one.at <= last for one in found if one.indicator == indicator):
+                continue
+            found.append(Mention(at, at + 1, indicator, used={company}))
+        return found
+
+    def _company_of(self, at: int, head: Token, named: list[Mention]) -> tuple[int, str] | None:
+        """The nearest word of the head's company in its clause, else in its sentence, that no named activity claims."""
+        message = self._message
+        wanted = head.senses["head"]
+        for start, end in (message.clause_range(at), message.sentence_range(at)):
+            near = sorted(range(start, end), key=lambda other: (abs(other - at), other))
+            for other in near:
+                token = message.tokens[other]
+                fitting = [one for one in token.senses.get("company", ()) if one in wanted]
+                if other == at or not fitting or self._claimed(other, at, named):
+                    continue
+                return other, self._best(token, fitting)
+        return None
+
+    def _best(self, token: Token, fitting: list[str]) -> str:
+        """The activity that the word names by itself, where it does; else the first that the plan lists it for."""
+        return str(token.senses["act"]) if token.senses.get("act") in fitting else fitting[0]
+
+    def _claimed(self, company: int, head: int, named: list[Mention]) -> bool:
+        """ "oplæg for SSP": the company stands in the clause of a named activity, the head elsewhere or a mere verb."""
+        message = self._message
+        clause = message.clause[company]
+        return any(
+            message.clause[one.at] == clause and one.indicator != EXPENSE and not self._between(head, company, one.at)
+            for one in named
+            if not (one.at <= company < one.end)
+        )
+
+    @staticmethod
+    def _between(head: int, company: int, name: int) -> bool:
+        """True when the name stands outside the stretch from head to company, and the head is the nearer one."""
+        return abs(head - company) <= 3 and abs(head - company) < abs(name - company) and not head < name < company
+
+    def _by_company(self, named: list[Mention]) -> list[Mention]:
+        """ "SSP i går, 6 deltagere"; "ny mentor startet": company alone, where nothing else is told in the sentence."""
+        message = self._message
+        found: list[Mention] = []
+        for start, end in message.sentences():
+            if any(start <= one.at < end for one in named):
+                found += self._alone_on_a_day(start, end, named)
+                continue
+            for at in message.senses(start, end, "company"):
+                indicator = self._told_alone(at, start, end)
+                if indicator is not None:
+                    found.append(Mention(at, at + 1, indicator))
+                    break
+        return found
+
+    def _told_alone(self, at: int, start: int, end: int) -> str | None:
+        """Of a meeting the partner will do, with a day or a head count; of a course a person, with its start or end."""
+        message = self._message
+        token = message.tokens[at]
+        indicator = str(token.senses["company"][0])
+        if self._kinds[indicator] == "course":
+            return indicator if message.senses(start, end, "phase") else None
+        dated = bool(message.days(start, end)) or bool(message.senses(start, end, "people"))
+        partner = token.has("audience") and not token.has("people")
+        return indicator if partner and (dated or end - start <= 4) else None
+
+    def _alone_on_a_day(self, start: int, end: int, named: list[Mention]) -> list[Mention]:
+        """ "mandag oplæg, onsdag ssp": a clause of a day and the company alone, among clauses that tell more."""
+        message = self._message
+        found = []
+        for at in message.senses(start, end, "audience"):
+            token = message.tokens[at]
+            first, last = message.clause_range(at)
+            beside = message.at(at - 1).kind == DAY or message.at(at + 1).kind == DAY
+            if token.has("people") or not beside or last - first > 4 or any(first <= one.at < last for one in named):
+                continue
+            indicator = next(iter(token.senses.get("company", ())), None)
+            if indicator is not None:
+                found.append(Mention(at, at + 1, indicator))
+        return found

@@ -1,0 +1,121 @@
+"""Finds how many events or courses a mention tells of: "to nye forløb", "oplæg x 2", "dialogues, 3 of them"."""
+
+from __future__ import annotations
+
+from domain.plan import EXPENSE, Plan
+from domain.reading.mention import Mention
+from domain.reading.message import Message
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
+
+# What may stand between a number and the activity it counts, without making it less likely.
+_BETWEEN = ("article", "adjective", "company", "x", "times", "stk", "phase", "audience")
+
+
+class Counts:
+    """Finds the counts of one message, and joins what tells of one event by two words."""
+
+    def __init__(self, message: Message, plan: Plan) -> None:
+        self._message = message
+        self._people = {one.id: one.people for one in plan.indicators}
+
+    def join(self, mentions: list[Mention]) -> list[Mention]:
+        """One event told by two words ("temamøde med oplæg", "Forældrecoaching: to nye forløb") is one mention."""
+        found: list[Mention] = []
+        for one in mentions:
+            before = found[-1] if found else None
+            if before is not None and before.indicator == one.indicator != EXPENSE and self._same(before, one):
+                number = self._number_before(one)
+                before.end = one.end
+                before.used |= one.used | set(range(before.at, one.end))
+                before.count = self._value(number) if number is not None else before.count
+            else:
+                found.append(one)
+        return found
+
+    def set(self, mentions: list[Mention]) -> None:
+        """Give each activity its count, where one is told, and mark the number as spent."""
+        for one in mentions:
+            if one.indicator == EXPENSE or one.count is not None:
+                continue
+            at = self._number_before(one)
+            at = self._number_after(one) if at is None else at
+            if at is not None:
+                one.count = self._value(at)
+                one.used.add(at)
+
+    def _value(self, at: int) -> int:
+        token = self._message.tokens[at]
+        return 2 if token.has("twice") else max(token.value, 1)
+
+    def _same(self, first: Mention, second: Mention) -> bool:
+        message = self._message
+        between = range(first.end, second.at)
+        if len(between) > 6 or any(message.at(at).kind in (STOP, DAY) or message.parts(at) for at in between):
+            return False
+        number = self._number_before(second)
+        return number is None or number <= first.end or self._number_before(first) is None
+
+    def _number_before(self, one: Mention) -> int | None:
+        """Where the number stands that counts this mention: "to nye forløb", "3 vidensoplæg", "2 x oplæg"."""
+        message = self._message
+        start, _ = message.clause_range(one.at)
+        unknown = 0
+        for at in range(one.at - 1, max(start, one.at - 6) - 1, -1):
+            token = message.tokens[at]
+            if token.kind == NUMBER:
+                return at if "range" not in token.tags else None
+            if not self._may_stand_between(token, at):
+                return None
+            unknown += not (any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"))
+            if unknown > 2:
+                return None
+        return None
+
+    def _may_stand_between(self, token: Token, at: int) -> bool:
+        """Between a number and its noun: words that belong to the noun, but no person, preposition or verb."""
+        if token.kind not in (WORD, MARK) or self._message.parts(at):
+            return False
+        if token.has("people"):
+            return token.has("company") or token.has("audience")
+        if any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"):
+            return True
+        return not any(token.has(sense) for sense in ("purpose", "company_prep", "held", "present"))
+
+    def _number_after(self, one: Mention) -> int | None:
+        """ "oplæg x 2", "courses: 2 started", "oplæg (3 stk)", "oplæg to gange", "dialogues, 3 of them"."""
+        return next((at for at in (self._beside(one), self._times(one), self._of_them(one)) if at is not None), None)
+
+    def _beside(self, one: Mention) -> int | None:
+        message = self._message
+        at = one.end
+        while at < len(message.tokens) and (message.at(at).kind in (MARK, COMMA) or message.at(at).has("x")):
+            at += 1
+        number, before, after = message.at(at), message.at(at - 1), message.at(at + 1)
+        if number.kind != NUMBER or "article" in number.tags:
+            return None
+        if before.has("x") or after.has("stk") or after.has("phase") or "times" in number.tags:
+            return at
+        return at if self._people[one.indicator] == "none" and before.text in (":", "(", "=") else None
+
+    def _times(self, one: Mention) -> int | None:
+        message = self._message
+        for at in range(*message.clause_range(one.at)):
+            token = message.tokens[at]
+            if token.has("twice") or (token.kind == NUMBER and "times" in token.tags and token.value > 1):
+                return at
+        return None
+
+    def _of_them(self, one: Mention) -> int | None:
+        """Of a plural; "8 of them" after a head count is a part of the people."""
+        message = self._message
+        if not message.tokens[one.end - 1].word.endswith(("s", "er", "erne", "ene")):
+            return None
+        _, end = message.sentence_range(one.at)
+        for at in range(one.end, end):
+            token = message.tokens[at]
+            if token.has("people") and message.at(at - 1).kind != CLASS:
+                return None
+            several = token.kind == NUMBER and token.value > 1 and message.parts(at - 1)
+            if several and message.at(at + 1).word in ("of them", "af dem"):
+                return at
+        return None

@@ -1,0 +1,111 @@
+"""Finds the activities that a message names outright, and the amounts."""
+
+from __future__ import annotations
+
+from domain.plan import EXPENSE, Plan
+from domain.reading.mention import Mention
+from domain.reading.message import Message
+from domain.reading.tokens import CLASS, DAY, MARK, MONEY, NUMBER, WORD, Token
+
+
+class Names:
+    """Finds the named activities of one message."""
+
+    def __init__(self, message: Message, plan: Plan) -> None:
+        self._message = message
+        self._kinds = {one.id: one.kind for one in plan.indicators}
+
+    def find(self) -> list[Mention]:
+        """Activities by name or by a verb with a head count, halves of a pair, and amounts; not in order."""
+        found = self._named() + self._verbs()
+        return found + self._halves(found)
+
+    def _named(self) -> list[Mention]:
+        found = []
+        for at, token in enumerate(self._message.tokens):
+            if token.kind == MONEY:
+                found.append(Mention(at, at + 1, EXPENSE, 1, amount=token.value))
+            elif token.kind == WORD and token.has("act") and not self._means_else(at, token):
+                found.append(Mention(at, at + 1, token.senses["act"]))
+        return found
+
+    def _means_else(self, at: int, token: Token) -> bool:
+        """ "dialog med forældrene", "i dialog med", "tak for oplægget": the name stands for something else."""
+        message = self._message
+        before = message.at(at - 1)
+        if before.has("thanks_for") or (before.has("article") and message.at(at - 2).has("thanks_for")):
+            return True
+        if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
+            return True
+        if before.has("each") or before.word in ("pr", "per"):
+            return True
+        if before.has("each") or before.word in ("pr", "per"):
+            return True
+        indicator = token.senses["act"]
+        after = message.at(at + 1)
+        if after.kind == MARK and after.text in "-–":
+            return False
+        if not after.has("company_prep"):
+            return False
+        if before.word == "i" and token.word == "dialog":
+            return True
+        _, end = message.clause_range(at)
+        for other in message.tokens[at + 2 : min(end, at + 6)]:
+            if other.kind in (NUMBER, CLASS, DAY) and "article" not in other.tags:
+                return False
+            if indicator in other.senses.get("unless", ()) and not other.has("number"):
+                return True
+            if other.has("people") and other.senses["people"] == "pupil":
+                return False
+        return False
+
+    def _verbs(self) -> list[Mention]:
+        """ "underviste 20 lærere", "talte for 30": a verb together with a head count in its clause."""
+        message = self._message
+        found = []
+        for at, token in enumerate(message.tokens):
+            if token.kind != WORD or not token.has("verb"):
+                continue
+            start, end = message.sentence_range(at)
+            if any(other.has("act") for other in message.tokens[start:end]):
+                continue
+            if any(
+                message.tokens[other].kind == NUMBER
+                and "article" not in message.tokens[other].tags
+                and self._heads(other)
+                for other in range(start, end)
+            ):
+                found.append(Mention(at, at + 1, token.senses["verb"][0]))
+        return found
+
+    def _heads(self, at: int) -> bool:
+        message = self._message
+        near = message.tokens[at + 1 : at + 4]
+        before = message.tokens[max(at - 3, 0) : at]
+        return any(one.has("people") or one.has("came") or one.has("total") for one in near) or any(
+            one.has("were") or one.has("verb") or one.has("for_whom") for one in before
+        )
+
+    def _halves(self, named: list[Mention]) -> list[Mention]:
+        """ "mentor- og forældrecoachingforløb", "mentor and parent coaching courses": the first half lacks its noun."""
+        message = self._message
+        found = []
+        for one in named:
+            if self._kinds.get(one.indicator) != "course":
+                continue
+            link = one.at - 1
+            while link > 0 and (message.at(link).has("article") or message.at(link).kind == NUMBER):
+                link -= 1
+            if not message.at(link).has("and"):
+                continue
+            half = link - 1
+            if message.at(half).kind == MARK:
+                half -= 1
+            others = message.at(half).senses.get("company", ())
+            if message.at(half).has("act") or message.at(half).kind != WORD:
+                continue
+            for other in others:
+                if other != one.indicator and self._kinds.get(other) == "course":
+                    found.append(Mention(half, half + 1, other))
+                    break
+        return found

@@ -1,0 +1,130 @@
+"""Tells apart what a mention tells: one entry, or several where days, head counts or classes differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from domain.plan import EXPENSE, Indicator
+from domain.reading.headcounts import Heads
+from domain.reading.message import Message
+from domain.reading.territories import Territory, days_of
+from domain.reading.tokens import CLASS, Token
+
+
+@dataclass(slots=True)
+class Part:
+    """One entry in the making."""
+
+    heads: list[Heads]
+    day: Token | None
+    count: int | None
+
+
+class Parts:
+    """Tells apart the mentions of one message. `counted` says per indicator whether pupils are what it counts."""
+
+    def __init__(self, message: Message, indicators: Mapping[str, Indicator], pupils: frozenset[str]) -> None:
+        self._message = message
+        self._indicators = indicators
+        self._pupils = pupils
+
+    def of(self, group: list[Territory]) -> list[tuple[Territory, list[Part]]]:
+        """The entries of a mention and of those that take their kind from it.
+
+        "2 oplæg i går: et for 18 lærere og et for 22" are the two; "to SSP-møder, et i Husum og et på Vesterbro" is
+        one entry of two, as neither day nor head count tells them apart.
+        """
+        base, again = group[0], group[1:]
+        listed = sum(one.mention.count or 1 for one in again)
+        if not again or listed < 2 or listed != base.mention.count:
+            return [(one, self._split(one)) for one in group]
+        if not any(one.days or any(not heads.aside for heads in one.heads) for one in again):
+            return [(base, self._split(base))]
+        found = [(one, self._split(one)) for one in again]
+        lead = self._message.tokens[base.days[0]] if base.days else None
+        for _, parts in found:
+            for part in parts:
+                part.day = part.day or lead
+        return found
+
+    def _split(self, territory: Territory) -> list[Part]:
+        days = self._days(territory)
+        day = days[0] if days else None
+        count = territory.mention.count
+        if territory.mention.indicator == EXPENSE:
+            return [Part([], days[-1] if days else None, 1)]
+        heads = self._counted(territory)
+        plain = [one for one in heads if not one.total]
+        if len(days) > 1 and plain == heads:
+            return self._by_day(territory, days, plain)
+        apart = len(plain) > 1 and plain == heads
+        if apart and count == len(plain) and not _groups(plain):
+            return [Part([one], day, 1) for one in plain]
+        if apart and count in (None, 1) and self._told_apart(territory, plain):
+            return [Part([one], day, 1) for one in plain]
+        return [Part(heads, day, count)]
+
+    def _counted(self, territory: Territory) -> list[Heads]:
+        """Head counts that count here: no asides; where pupils are counted and told, no grown-ups beside them."""
+        indicator = self._indicators[territory.mention.indicator]
+        if indicator.people == "none":
+            return []
+        own = [one for one in territory.heads if not one.aside]
+        if indicator.id in self._pupils and any(one.who == "pupil" for one in own):
+            own = [one for one in own if one.who != "grown_up"]
+        return own
+
+    def _told_apart(self, territory: Territory, heads: list[Heads]) -> bool:
+        """ "18 elever i 7.a og 22 i 7.b": every head count has a class or a place of its own."""
+        message = self._message
+        start, _ = message.sentence_range(heads[0].at)
+        _, end = message.sentence_range(heads[-1].at)
+        start, end = max(start, territory.start), min(end, territory.end)
+        classes = [at for at in range(start, end) if message.tokens[at].kind == CLASS]
+        for found in (classes, message.senses(start, end, "place")):
+            if len(found) != len(heads):
+                continue
+            order = sorted([(at, "m") for at in found] + [(one.at, "h") for one in heads])
+            by_turns = "".join(kind for _, kind in order) in ("mh" * len(heads), "hm" * len(heads))
+            if by_turns or not _groups(heads):
+                return True
+        return False
+
+    def _by_day(self, territory: Territory, days: list[Token], heads: list[Heads]) -> list[Part]:
+        """Several days told: an event on each, with the head count that stands with it or after it."""
+        count = territory.mention.count
+        if count is not None and count > 1 and count != len(days):
+            return [Part(heads, days[0], count)]
+        if len(heads) == len(days):
+            return [Part([one], day, 1) for one, day in zip(heads, days, strict=True)]
+        if all(one.each for one in heads):
+            return [Part(list(heads), day, 1) for day in days]
+        parts = [Part([], day, 1) for day in days]
+        for one in heads:
+            before = [part for part in parts if part.day is not None and part.day.start < self._start(one)]
+            if len(before) < len(parts):
+                (before or parts)[-1 if before else 0].heads.append(one)
+        return parts
+
+    def _start(self, heads: Heads) -> int:
+        return self._message.tokens[heads.at].start
+
+    def _days(self, territory: Territory) -> list[Token]:
+        """The days told, each once; of what was done, none that is to come, and no week beside a day."""
+        tokens = [self._message.tokens[at] for at in days_of(self._message, territory)]
+        if territory.status == "held":
+            tokens = [one for one in tokens if "ahead" not in one.tags] or tokens
+        exact = any(one.day for one in tokens)
+        found: list[Token] = []
+        for one in tokens:
+            repeated = one.day is not None and any(one.day == other.day for other in found)
+            if not repeated and not (exact and one.day is None and one.value == 0):
+                found.append(one)
+        return found
+
+
+def _groups(heads: list[Heads]) -> bool:
+    """ "20 lærere og 6 pædagoger": different people side by side are groups of one audience."""
+    nouns = {one.noun for one in heads}
+    return len(heads) > 1 and len(nouns) == len(heads) and "" not in nouns

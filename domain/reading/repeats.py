@@ -1,0 +1,76 @@
+"""Finds one more of a kind told before: "... og et i Valby i tirsdags med 35", "another on Tuesday"."""
+
+from __future__ import annotations
+
+from domain.plan import EXPENSE, Plan
+from domain.reading.mention import Mention
+from domain.reading.message import Message
+from domain.reading.tokens import COMMA, DAY, NUMBER, STOP, WORD, Token
+from domain.reading.words.text import words_of
+
+_PREPOSITIONS = words_of("i på in on at hos med with for til to w m ved blandt from fra")
+
+
+class Repeats:
+    """Finds such repetitions in one message."""
+
+    def __init__(self, message: Message, plan: Plan) -> None:
+        self._message = message
+        self._people = {one.id: one.people for one in plan.indicators}
+
+    def add(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions with those that take their kind from the one before them, in order."""
+        message = self._message
+        taken = {at for one in mentions for at in (*range(one.at, one.end), *one.used)}
+        found = list(mentions)
+        for at, token in enumerate(message.tokens):
+            before = [one for one in mentions if one.at < at and one.indicator != EXPENSE]
+            if at in taken or not before or token.kind not in (WORD, NUMBER, DAY):
+                continue
+            one = self._repeated(at, token, before[-1].indicator)
+            if one is not None:
+                found.append(one)
+        return sorted(found, key=lambda one: one.at)
+
+    def _repeated(self, at: int, token: Token, indicator: str) -> Mention | None:
+        if token.kind == DAY:
+            return Mention(at, at, indicator, 1, again=True) if self._day_and_count(at, token) else None
+        if not self._stands_alone(at, token):
+            return None
+        number = token.value if token.kind == NUMBER else 1
+        if number > 1 and self._people[indicator] != "none":
+            return None  # "... og 22 i 7.b" are people
+        return Mention(at, at + 1, indicator, number, again=True, used={at})
+
+    def _stands_alone(self, at: int, token: Token) -> bool:
+        """An article or number without a noun: after a joint, before a preposition, a day or the end."""
+        message = self._message
+        another = token.kind == WORD and token.has("another")
+        counts = token.kind == NUMBER and token.value <= 12 and "times" not in token.tags
+        if not (another or (counts and self._is_joined(at))):
+            return False
+        after = message.at(at + 1)
+        if "figure" in token.tags and not (after.has("adjective") or after.has("phase")):
+            return False
+        while after.has("adjective") or after.word in ("one", "ones"):
+            at += 1
+            after = message.at(at + 1)
+        if after.kind in (DAY, STOP, COMMA) or at + 1 == len(message.tokens):
+            return True
+        return after.kind == WORD and (after.word in _PREPOSITIONS or after.has("place") or after.has("phase"))
+
+    def _is_joined(self, at: int) -> bool:
+        message = self._message
+        before = message.at(at - 1)
+        joint = before.has("then") or before.has("held") or before.has("present")
+        return at == 0 or message.parts(at - 1) or before.kind in (STOP, DAY) or before.text in (":", "(") or joint
+
+    def _day_and_count(self, at: int, token: Token) -> bool:
+        """ "Mandag oplæg for 11. Tirsdag for 14": a sentence of a day and a head count alone is one more."""
+        message = self._message
+        start, end = message.sentence_range(at)
+        if start == 0 or at > start + 1 or "ahead" in token.tags or token.day is None:
+            return False
+        if message.senses(start, end, "act", "plan", "cancel", "question", "phase") or end - at > 8:
+            return False
+        return any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[at:end])

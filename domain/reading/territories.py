@@ -1,0 +1,165 @@
+"""Divides a message among its mentions: which words, head counts and days speak of which activity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from domain.plan import EXPENSE
+from domain.reading.headcounts import Heads
+from domain.reading.mention import Mention
+from domain.reading.message import Message
+from domain.reading.status import Status, status_of
+from domain.reading.tokens import COMMA, DAY, STOP, WORD
+
+
+@dataclass(slots=True)
+class Territory:
+    """The stretch of the message that speaks of one mention; `days` and `unbound` (numbers) are places in it."""
+
+    mention: Mention
+    start: int
+    end: int
+    status: Status = "held"
+    heads: list[Heads] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+    unbound: list[int] = field(default_factory=list)
+
+
+def divide(message: Message, mentions: list[Mention], heads: list[Heads], unbound: list[int]) -> list[Territory]:
+    """A territory for each mention, in order; together they cover the message."""
+    edges = [0, *(_edge(message, first, second, heads) for first, second in pairwise(mentions)), len(message.tokens)]
+    found = []
+    for one, (start, end) in zip(mentions, pairwise(edges), strict=False):
+        territory = Territory(one, start, end, status_of(message, one, start, end))
+        territory.heads = [each for each in heads if start <= each.at < end]
+        territory.days = message.days(start, end)
+        territory.unbound = [at for at in unbound if start <= at < end]
+        _set_apart(message, territory)
+        found.append(territory)
+    found = _without_references(message, found)
+    _share_days(message, found)
+    return found
+
+
+# -- where one ends and the next begins -------------------------------------------------------------------------------
+
+
+def _edge(message: Message, first: Mention, second: Mention, heads: list[Heads]) -> int:
+    """The last sentence end between them; else the cheapest joint, the later of two that cost the same."""
+    between = range(first.end, second.at)
+    stops = [at + 1 for at in between if message.tokens[at].kind == STOP]
+    if stops:
+        return stops[-1]
+    joints = [at for at in between if message.parts(at) and not message.bracketed(at)]
+    if joints:
+        return min(joints, key=lambda at: (_price(message, first, second, at, heads), -at))
+    if first.indicator == second.indicator == EXPENSE and first.at and message.tokens[first.at - 1].kind == WORD:
+        return first.end  # "togbilletter 748 kr hotel 1.150 kr": what was bought stands before its price
+    return min((at for at in second.used if first.end <= at < second.at), default=second.at)
+
+
+def _price(message: Message, first: Mention, second: Mention, edge: int, heads: list[Heads]) -> int:
+    """What speaks against an edge: a number, a day or a head count that it gives to the wrong one of the two."""
+    near = [one for one in heads if message.sentence[one.at] == message.sentence[first.at] and not one.aside]
+    left = [one for one in near if first.end <= one.at < edge]
+    right = [one for one in near if edge < one.at < second.at]
+    left_days = message.days(first.at, edge)
+    price = 0
+    if any(edge < at < second.at for at in first.used if at >= first.end):
+        price += 4
+    if any(first.end <= at < edge for at in second.used):
+        price += 8
+    if len(left) > 1 and any(one.at < first.at for one in near) and not any(one.at >= second.end for one in near):
+        price += 2
+    if right and any(one.at >= second.end and message.clause[one.at] == message.clause[second.at] for one in near):
+        price += 3
+    if len(left_days) > 1:
+        price += 3
+    if left_days and message.days(first.at - 8, first.at):
+        price += 1
+    return price
+
+
+def _set_apart(message: Message, territory: Territory) -> None:
+    """Leave out head counts of something else that the plan does not name, so that they are quoted back.
+
+    "oplæg for 20 lærere, derefter debat med 30 unge"; "Oplæg i går, 20 lærere. 30 unge så en film".
+    """
+    mention = territory.mention
+    own = message.sentence[mention.at]
+    told = [one for one in territory.heads if message.sentence[one.at] == own and not one.aside]
+    several = mention.count is not None and mention.count > 1
+    for one in list(territory.heads):
+        elsewhere = message.clause[one.at] != message.clause[mention.at]
+        other = elsewhere and message.senses(*message.clause_range(one.at), "event")
+        later = bool(told) and message.sentence[one.at] > own and not several
+        if (other or later) and not (one.aside or one.total):
+            territory.heads.remove(one)
+            territory.unbound.append(one.at)
+
+
+# -- what the mentions have in common ---------------------------------------------------------------------------------
+
+
+def _without_references(message: Message, territories: list[Territory]) -> list[Territory]:
+    """ "oplæg og SSP-møde i dag. Til oplægget kom 18": the second "oplægget" is the first, told more of."""
+    found: list[Territory] = []
+    first: dict[str, Territory] = {}
+    for one in territories:
+        known = first.setdefault(one.mention.indicator, one)
+        if known is one or one.days or one.status != "held" or not _refers_back(message, one.mention):
+            found.append(one)
+            continue
+        known.heads = sorted([*known.heads, *one.heads], key=lambda heads: heads.at)
+        known.unbound += one.unbound
+    return found
+
+
+def _refers_back(message: Message, mention: Mention) -> bool:
+    """A definite noun without a number: "oplægget", "the talk", "dialogen"."""
+    if mention.indicator == EXPENSE or mention.count is not None or mention.again:
+        return False
+    word = message.tokens[mention.at].word
+    definite = word.endswith(("get", "en", "et", "ene", "erne"))
+    return definite or message.at(mention.at - 1).word in ("the", "this", "that", "both")
+
+
+def _share_days(message: Message, territories: list[Territory]) -> None:
+    """A day after several activities joined by "og" is the day of them all: "oplæg og SSP-møde i går".
+
+    "... startet og ... afsluttet i går" is two clauses, each with its own day; "samme dag" and "begge" say it aloud.
+    """
+    for first, second in reversed(list(pairwise(territories))):
+        own = [at for at in second.days if at > second.mention.at]
+        start, _ = message.sentence_range(first.mention.at)
+        alone = first.days or not own or second.mention.again or message.days(start, first.mention.at)
+        if alone or message.sentence[first.mention.at] != message.sentence[second.mention.at]:
+            continue
+        tokens = [message.tokens[at] for at in own]
+        said = any("from_there" in token.tags and token.value == 0 for token in tokens)
+        both = any(message.at(at - 1).has("both") for at in own)
+        if said or both or _one_clause(message, first, second):
+            first.days = [at for at in own if "from_there" not in message.tokens[at].tags][:1]
+
+
+def _one_clause(message: Message, first: Territory, second: Territory) -> bool:
+    """Joined by "og" alone, with no verb of its own in the first."""
+    joint = message.at(second.start)
+    if not joint.has("and") or joint.has("then") or message.at(second.start - 1).kind == COMMA:
+        return False
+    if message.senses(first.mention.end, first.end, "phase", "held"):
+        return False
+    return not any(message.parts(at) for at in range(first.mention.end, first.end))
+
+
+def days_of(message: Message, territory: Territory) -> list[int]:
+    """Where the days of a mention stand: in its own sentence; only where it has none, in another of its territory."""
+    start, end = message.sentence_range(territory.mention.at)
+    near = [
+        at for at in territory.days if message.tokens[at].kind == DAY and (start <= at < end or at < territory.start)
+    ]
+    if near:
+        return near
+    before = [at for at in territory.days if at < start]
+    return before[-1:] or [at for at in territory.days if "ahead" not in message.tokens[at].tags][:1]
