@@ -38,7 +38,7 @@ async def answered_a_second(*command: str) -> float:
             began = time.monotonic()
             for number in range(MESSAGES):
                 who = CHATS[number % len(CHATS)]
-                sandbox.send_text(who, who, f"holdt oplæg, {number % 90 + 1} deltagere")
+                sandbox.send_text(who, who, f"brugt {number + 100} kr. på lokaleleje")
             await asyncio.wait_for(done.wait(), 300)
             seconds = time.monotonic() - began
             bot.terminate()

@@ -8,7 +8,7 @@ import logging
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError
@@ -31,6 +31,7 @@ GROUP = 32
 MOST_TRIES = 5
 FIRST_RETRY = timedelta(seconds=1)
 HANDLING_SECONDS = 30
+LONGEST_WAIT = 10.0
 FORGET_AFTER = timedelta(days=7)
 
 
@@ -82,6 +83,9 @@ class Intake:
     def __init__(self, app: App) -> None:
         self._app = app
         self._arrived = asyncio.Event()
+        self._arrivals: int | None = None
+        # When the earliest update that failed may be tried again; what waits from before a start is tried at once.
+        self._retry_at: datetime | None = None
 
     async def accept(self, raw: Iterable[object]) -> None:
         """Commit a batch of raw updates; returns when they would survive a power cut."""
@@ -89,7 +93,10 @@ class Intake:
         if not rows:
             return
         async with self._app.storage.transaction() as session:
-            await mailbox.add_arrived(session, rows, self._app.clock.now())
+            if self._arrivals is None:
+                self._arrivals = await mailbox.last_arrival(session)
+            first, self._arrivals = self._arrivals + 1, self._arrivals + len(rows)
+            await mailbox.add_arrived(session, rows, first, self._app.clock.now())
         self._arrived.set()
 
     async def run(self) -> None:
@@ -104,7 +111,7 @@ class Intake:
                 log.exception("handling updates failed; they stay in the inbox")
                 await pause.wait()
                 continue
-            if not handled:
+            if handled < GROUP:
                 await self._wait()
 
     async def handle_waiting(self) -> int:
@@ -112,6 +119,10 @@ class Intake:
         now = self._app.clock.now()
         async with self._app.storage.reading() as session:
             waiting = await mailbox.list_waiting(session, now, GROUP)
+            if not waiting:
+                self._retry_at = await mailbox.next_retry(session, now)
+        if self._retry_at is not None and self._retry_at <= now:
+            self._retry_at = None
         if not waiting:
             return 0
         async with self._app.storage.transaction() as session:
@@ -158,17 +169,20 @@ class Intake:
             raise error
         tries, now = waiting.tries + 1, self._app.clock.now()
         if tries < MOST_TRIES:
-            await mailbox.retry_later(session, waiting.update_id, tries, now + FIRST_RETRY * 2 ** (tries - 1))
+            again = now + FIRST_RETRY * 2 ** (tries - 1)
+            await mailbox.retry_later(session, waiting.update_id, tries, again)
+            self._retry_at = min(self._retry_at or again, again)
             return
         await mailbox.quarantine(session, waiting.update_id)
         await self._app.tell_given_up(Work(session, now, self._app.settings.zone), update)
 
     async def _wait(self) -> None:
-        async with self._app.storage.reading() as session:
-            retry = await mailbox.next_retry(session)
-        patience = 60.0 if retry is None else max(0.05, (retry - self._app.clock.now()).total_seconds())
+        """Wait for the next arrival, or for the next retry. Retries are looked up again now and then."""
+        patience = LONGEST_WAIT
+        if self._retry_at is not None:
+            patience = max(0.05, (self._retry_at - self._app.clock.now()).total_seconds())
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), min(patience, 60.0))
+            await asyncio.wait_for(self._arrived.wait(), min(patience, LONGEST_WAIT))
 
 
 class Pause:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from aiolimiter import AsyncLimiter
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import InputFile
 from telegram.error import (
@@ -29,6 +28,7 @@ from telegram.error import (
 
 from bot.http import Torn
 from bot.intake import Pause
+from bot.pace import Pace
 from bot.panel_chat import move_panel_chat
 from bot.work import Work
 from storage import mailbox
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AT_ONCE = 32
-GROUP_A_MINUTE = 20
 MOST_DOUBTS = 4
 MOST_BREAKS = 5
 # A message about this is forgotten as soon as it is sent: it went to a stranger, who leaves no trace.
 FORGET = "stranger"
+LONGEST_WAIT = 10.0
 GIVE_UP_AFTER = timedelta(hours=24)
 # What Telegram answers when the wish is fulfilled already, or nobody waits for it any more.
 _AS_GOOD_AS_DONE = ("message is not modified", "query is too old", "query_id_invalid", "message to delete not found")
@@ -88,9 +88,10 @@ class Outbox:
         self._wake = asyncio.Event()
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._results: list[Result] = []
-        rate = app.settings.send_rate
-        self._overall = AsyncLimiter(rate, 1) if rate else None
-        self._groups: dict[int, AsyncLimiter] = {}
+        # True while some call waits for its time: only then must the database be asked when that is.
+        self._deferred = True
+        self._strangers: set[int] = set()
+        self._pace = Pace(app.settings.send_rate)
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -112,7 +113,7 @@ class Outbox:
                 log.exception("the outbox could not be read or written")
                 await pause.wait()
                 continue
-            if not claimed and not self._results:
+            if not claimed and not self._results and not self._wake.is_set():
                 await self._wait()
 
     async def stop(self) -> None:
@@ -151,6 +152,8 @@ class Outbox:
 
     async def _read(self, session: AsyncSession, row: Outgoing) -> Call:
         payload = json.loads(row.payload or "{}")
+        if row.about == FORGET:
+            self._strangers.add(row.chat_id)
         if "chat_id" in payload:
             payload["chat_id"] = row.chat_id  # the group may have moved since
         if row.edits is not None:
@@ -183,8 +186,7 @@ class Outbox:
                 name, content = await self._app.draw(call.attachment)
                 field = "photo" if call.method == "sendPhoto" else "document"
                 arguments[field] = InputFile(content, filename=name)
-            for limit in self._limits(call):
-                await limit.acquire()
+            await self._pace.keep(call.chat_id, call.method)
             answer = await self._app.bot.do_api_request(call.method, api_kwargs=arguments)
         except TelegramError as error:
             return self._failed(call, error)
@@ -192,14 +194,6 @@ class Outbox:
         if "message_id" in said:
             return Result(call.row_id, call.chat_id, SENT, message_id=said["message_id"])
         return Result(call.row_id, call.chat_id, SENT, answer=said)
-
-    def _limits(self, call: Call) -> list[AsyncLimiter]:
-        if self._overall is None:
-            return []
-        if call.chat_id > 0 or call.method == "answerCallbackQuery":
-            return [self._overall]
-        group = self._groups.setdefault(call.chat_id, AsyncLimiter(GROUP_A_MINUTE, 60))
-        return [group, self._overall]
 
     def _failed(self, call: Call, error: TelegramError) -> Result:
         """What a refusal or a broken connection means for the row."""
@@ -238,37 +232,38 @@ class Outbox:
 
     async def _settle(self, session: AsyncSession, results: list[Result]) -> None:
         now = self._app.clock.now()
+        await mailbox.mark_sent(session, [(one.row_id, one.message_id) for one in results if one.state == SENT])
         for one in results:
-            values: dict[str, Any] = {"state": one.state, "error": one.error, "not_before": now + one.wait}
-            if one.state in (SENT, FAILED):
-                values |= {"payload": None, "attachment": None}
-            if one.message_id is not None:
-                values["message_id"] = one.message_id
-            await session.execute(
-                update(Outgoing)
-                .where(Outgoing.id == one.row_id)
-                .values(**values)
-                .execution_options(synchronize_session=False)
-            )
-            if one.state in (SENT, FAILED):
-                await session.execute(delete(Outgoing).where(Outgoing.id == one.row_id, Outgoing.about == FORGET))
-            work = Work(session, now, self._app.settings.zone)
-            if one.moved_to is not None:
-                await mailbox.move_chat(session, one.chat_id, one.moved_to)
-                await move_panel_chat(self._app, work, one.chat_id, one.moved_to)
-            if one.answer:
-                await self._app.tell_answered(work, one.row_id, one.answer)
-            if one.state == FAILED:
-                await self._app.tell_undelivered(work, one.row_id, one.chat_id, unreachable=one.unreachable)
+            if one.state != SENT:
+                await mailbox.mark(session, one.row_id, one.state, one.error, now + one.wait)
+                self._deferred = self._deferred or one.state != FAILED
+            await self._follow_up(Work(session, now, self._app.settings.zone), one)
+        ended = [one.row_id for one in results if one.state in (SENT, FAILED) and one.chat_id in self._strangers]
+        if ended:
+            await session.execute(delete(Outgoing).where(Outgoing.id.in_(ended), Outgoing.about == FORGET))
+            self._strangers.difference_update(one.chat_id for one in results)
+
+    async def _follow_up(self, work: Work, one: Result) -> None:
+        """Tell the features what they must know of how a call went."""
+        if one.moved_to is not None:
+            await mailbox.move_chat(work.session, one.chat_id, one.moved_to)
+            await move_panel_chat(self._app, work, one.chat_id, one.moved_to)
+        if one.answer:
+            await self._app.tell_answered(work, one.row_id, one.answer)
+        if one.state == FAILED:
+            await self._app.tell_undelivered(work, one.row_id, one.chat_id, unreachable=one.unreachable)
 
     async def _wait(self) -> None:
-        async with self._app.storage.reading() as session:
-            due = await mailbox.next_due(session)
-        patience = 60.0
-        if due is not None and not self._under_way:
-            patience = max(0.05, (due - self._app.clock.now()).total_seconds())
+        """Wait to be woken, or until a call that was put off is due."""
+        patience = LONGEST_WAIT
+        if self._deferred and not self._under_way:
+            async with self._app.storage.reading() as session:
+                due = await mailbox.next_due(session)
+            self._deferred = due is not None
+            if due is not None:
+                patience = min(patience, max(0.05, (due - self._app.clock.now()).total_seconds()))
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), min(patience, 1.0 if due is not None else 60.0))
+            await asyncio.wait_for(self._wake.wait(), patience)
 
 
 def _may_have_arrived(error: TelegramError) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Insert, String, and_, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, Insert, String, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -108,9 +108,13 @@ def insert_or_ignore(session: AsyncSession, table: type[Base]) -> Insert:
 # ------------------------------------------------------------------------------------------------------------- inbox
 
 
-async def add_arrived(session: AsyncSession, arrived: Sequence[Arrived], now: datetime) -> None:
-    """Keep what came, each update once however often Telegram sends it."""
-    first = (await session.scalar(select(func.max(Incoming.arrival))) or 0) + 1
+async def last_arrival(session: AsyncSession) -> int:
+    """The number of the latest arrival; 0 when there is none."""
+    return await session.scalar(select(func.max(Incoming.arrival))) or 0
+
+
+async def add_arrived(session: AsyncSession, arrived: Sequence[Arrived], first: int, now: datetime) -> None:
+    """Keep what came, numbered from `first`, each update once however often Telegram sends it."""
     rows = [
         {
             "update_id": one.update_id,
@@ -166,9 +170,10 @@ async def _settle(session: AsyncSession, update_id: int, **values: object) -> No
     )
 
 
-async def next_retry(session: AsyncSession) -> datetime | None:
-    """When the earliest waiting update may be tried."""
-    return await session.scalar(select(func.min(Incoming.not_before)).where(Incoming.state == NEW))
+async def next_retry(session: AsyncSession, now: datetime) -> datetime | None:
+    """When the earliest update that failed may be tried again; those behind it in its chat wait for it."""
+    wanted = select(func.min(Incoming.not_before)).where(Incoming.state == NEW, Incoming.not_before > now)
+    return await session.scalar(wanted)
 
 
 async def forget_done(session: AsyncSession, before: datetime) -> None:
@@ -214,6 +219,27 @@ async def claim_due(session: AsyncSession, now: datetime, busy: Iterable[int], l
     for row in rows:
         row.state, row.tries = SENDING, row.tries + 1
     return rows
+
+
+async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, int | None]]) -> None:
+    """Telegram has taken these calls, (row, id of the message it became): only ids stay of them."""
+    if not sent:
+        return
+    table = Outgoing.__table__
+    taken = update(Outgoing).where(table.c.id == bindparam("row"))
+    values: dict[str, Any] = {"state": SENT, "error": None, "payload": None, "attachment": None, "message_id": bindparam("message")}
+    connection = await session.connection()
+    await connection.execute(taken.values(**values), [{"row": row, "message": message} for row, message in sent])
+
+
+async def mark(session: AsyncSession, row_id: int, state: str, error: str | None, not_before: datetime) -> None:
+    """A call has not been taken: it is made again from that moment on, or given up and wiped."""
+    values: dict[str, Any] = {"state": state, "error": error, "not_before": not_before}
+    if state == FAILED:
+        values |= {"payload": None, "attachment": None}
+    await session.execute(
+        update(Outgoing).where(Outgoing.id == row_id).values(**values).execution_options(synchronize_session=False)
+    )
 
 
 async def doubt_unfinished(session: AsyncSession) -> int:

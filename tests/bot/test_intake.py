@@ -40,7 +40,7 @@ def say_back(office: Office) -> None:
 async def states(office: Office) -> dict[str, int]:
     async with office.storage.reading() as session:
         rows = await session.execute(select(Incoming.state, func.count()).group_by(Incoming.state))
-        return dict(rows.tuples().all())
+        return {str(state): int(number) for state, number in rows}
 
 
 def said(messages: list[Message]) -> list[str]:

@@ -35,9 +35,9 @@ async def storage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
 async def test_an_update_sent_twice_is_kept_once(storage: Storage) -> None:
     """Telegram sends again what was not confirmed; ids that restart lower are new all the same."""
     async with storage.transaction() as session:
-        await mailbox.add_arrived(session, [Arrived(9000, 1, "{}"), Arrived(9001, 1, "{}")], NOW)
+        await mailbox.add_arrived(session, [Arrived(9000, 1, "{}"), Arrived(9001, 1, "{}")], 1, NOW)
     async with storage.transaction() as session:
-        await mailbox.add_arrived(session, [Arrived(9001, 1, "{}"), Arrived(120, 1, "{}")], NOW)
+        await mailbox.add_arrived(session, [Arrived(9001, 1, "{}"), Arrived(120, 1, "{}")], 3, NOW)
 
     async with storage.reading() as session:
         waiting = await mailbox.list_waiting(session, NOW, 10)
@@ -47,7 +47,7 @@ async def test_an_update_sent_twice_is_kept_once(storage: Storage) -> None:
 async def test_a_chat_waits_for_its_own_retry_and_others_do_not(storage: Storage) -> None:
     """Mette's first message is to be tried later, so her second waits too; Omar's goes ahead."""
     async with storage.transaction() as session:
-        await mailbox.add_arrived(session, [Arrived(1, 10, "{}"), Arrived(2, 10, "{}"), Arrived(3, 20, "{}")], NOW)
+        await mailbox.add_arrived(session, [Arrived(1, 10, "{}"), Arrived(2, 10, "{}"), Arrived(3, 20, "{}")], 1, NOW)
         await mailbox.retry_later(session, 1, 1, NOW + timedelta(seconds=5))
 
     async with storage.reading() as session:
@@ -73,7 +73,7 @@ async def test_of_each_chat_one_message_is_under_way_at_a_time(storage: Storage)
 async def test_no_word_rests_in_the_clear(storage: Storage, tmp_path: Path) -> None:
     """What was written lies in no file of the database as it was written."""
     async with storage.transaction() as session:
-        await mailbox.add_arrived(session, [Arrived(1, 10, SECRET)], NOW)
+        await mailbox.add_arrived(session, [Arrived(1, 10, SECRET)], 1, NOW)
         mailbox.queue(session, NOW, 10, "sendMessage", {"text": SECRET})
         await mailbox.put_draft(session, 10, await _member(session), "ask", {"text": SECRET}, NOW)
 
@@ -88,7 +88,7 @@ async def test_no_word_rests_in_the_clear(storage: Storage, tmp_path: Path) -> N
 async def test_a_handled_update_leaves_nothing_of_its_body(storage: Storage) -> None:
     """Done means wiped: not even the encrypted words stay."""
     async with storage.transaction() as session:
-        await mailbox.add_arrived(session, [Arrived(1, 10, SECRET)], NOW)
+        await mailbox.add_arrived(session, [Arrived(1, 10, SECRET)], 1, NOW)
         await mailbox.finish(session, 1, forget_chat=True)
 
     async with storage.reading() as session:
