@@ -16,7 +16,8 @@ from bot.work import Work
 from domain.calendar import is_working_day, iso_week, week_kind
 from domain.people import Role
 from domain.reminders import is_silent
-from storage import activities, digests, entries, people, unfinished
+from storage import activities, digests, people, unfinished
+from storage.activities import BOOKED
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -71,17 +72,18 @@ def _may_be_reminded(member: Member, today: date, *, logs: bool) -> bool:
 async def _send(app: App, work: Work, member: Member) -> None:
     language = member.language or app.settings.language
     t, plain = html_texts(app.texts, language), app.texts.of(language)
-    plan, open_things = app.plans.on(work.today).plan, []
+    known, open_things = app.plans.on(work.today), []
     for one in await unfinished.list_open(work.session, member.id):
         told = one.told
         if told.indicator:
             name = _name(app, told.indicator, told.on, language)
             open_things.append(t("digest.reminder.unfinished", name=name, day=formats.weekday_day(told.on, language)))
-    booked = await entries.list_booked_before(work.session, work.today)
+    until = work.today - timedelta(days=1)
+    booked = await activities.list_entries(work.session, known.key, until=until, states=(BOOKED,))
     for entry in (one for one in booked if one.member_id == member.id):
         name, day = _name(app, entry.indicator, entry.on, language), formats.weekday_day(entry.on, language)
         open_things.append(t("digest.reminder.booked", name=name, day=day))
-    said = [t("digest.reminder.text", programme=plan.name.of(language))]
+    said = [t("digest.reminder.text", programme=known.plan.name.of(language))]
     if open_things:
         said.append(join([t("digest.reminder.open"), *open_things[:5]]))
     await work.send(member.telegram_id, join(said, "\n\n"), _buttons(plain, str(iso_week(work.today))))
