@@ -285,6 +285,11 @@ async def unask(session: AsyncSession, request_id: int, member_id: int) -> None:
     await session.execute(delete(Asked).where(Asked.request_id == request_id, Asked.member_id == member_id))
 
 
+async def drop_offers(session: AsyncSession, request_id: int) -> None:
+    """Nobody is offered the request any more: it has a new owner."""
+    await session.execute(delete(Asked).where(Asked.request_id == request_id, Asked.role == "offer"))
+
+
 async def list_asked(session: AsyncSession, request_id: int) -> dict[int, str]:
     """Who was shown a request: member id -> role."""
     rows = await session.execute(select(Asked.member_id, Asked.role).where(Asked.request_id == request_id))

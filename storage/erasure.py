@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.activities import Entry
-from storage.advice import CLOSED, WITHDRAWN, Request, RequestMessage, erase_texts
+from storage.advice import CLOSED, WITHDRAWN, Request, RequestMessage, RequestNote, erase_texts
 from storage.mailbox import SENT, Draft, Incoming, Outgoing
 from storage.people import Member, note
 
@@ -43,7 +43,7 @@ async def erase_member(session: AsyncSession, telegram_id: int, now: datetime) -
         return "has_requests"
     # No chat has an id below zero that is a member's, so the facts keep a key that is nobody's.
     nowhere = -member.id
-    for table in (Entry, RequestMessage):
+    for table in (Entry, RequestMessage, RequestNote):
         await session.execute(update(table).where(table.chat_id == telegram_id).values(chat_id=nowhere))
     await session.execute(update(Request).where(Request.asker_chat_id == telegram_id).values(asker_chat_id=nowhere))
     await session.execute(update(Entry).where(Entry.member_id == member.id).values(wording=None))

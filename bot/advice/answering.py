@@ -106,6 +106,8 @@ async def _as_expert(desk: Desk, request: Request, member: Member, *, private: b
         return None if await claim(desk, request, member) else "with_another"
     if request.state not in cards.IN_HAND:
         return "closed"
+    if not (await desk.asker(request)).active:
+        return "asker_left"
     return None if member.id in [one.id for one in await participants(desk, request)] else "with_another"
 
 
@@ -114,7 +116,7 @@ async def speak(
 ) -> None:
     """Keep what was said, carry it to the other side, and tell its writer what was taken out."""
     side = "asker" if author.id == request.asker_id else "panel"
-    opening = side == "asker" and request.state == OPEN and request.taken_at is None
+    opening = side == "asker" and request.taken_at is None and await _fits_card(desk, request, part)
     message = await advice.add_message(
         desk.session,
         RequestMessage(
@@ -128,6 +130,12 @@ async def speak(
     else:
         await relay.deliver(desk, request, message)
     await _acknowledge(desk, request, author, part, chat_id)
+
+
+async def _fits_card(desk: Desk, request: Request, part: Part) -> bool:
+    """True while nobody has taken it and the card can still hold the words; else they come as a message."""
+    written = [one.text or "" for one in await cards.opening(desk, request)]
+    return request.state == OPEN and units("\n\n".join([*written, part.text])) <= LONGEST
 
 
 def _move_on(desk: Desk, request: Request, side: str) -> None:
@@ -181,6 +189,8 @@ async def edited(update: Update, context: Context) -> bool:
     reader = desk.reader(context.member)
     if request.state not in (OPEN, TAKEN, WAITING):
         await _back(desk, request, message, reader.t("advice.refused.edit_too_late", reference=reference(request)))
+    elif units(part.text) > LONGEST:
+        await _back(desk, request, message, reader.t("messages.too_long", longest=LONGEST))
     elif part.text != said.text:
         said.text, said.edited_at = part.text, desk.work.now
         await desk.session.flush()

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.advice import cards, routing, sending, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import Desk, Place, about, reference
-from bot.markup import Markup, join
+from bot.advice.desk import Desk, Place, reference
+from bot.markup import Button, Markup, join
 from domain import advice as rules
 from domain.activities import STARTED
 from storage import activities, advice, entries, people
 from storage.activities import HELD, UNDONE, Entry
-from storage.advice import CLOSED, OPEN, Request
+from storage.advice import CLOSED, OPEN, TAKEN, Request
 from storage.people import Member
 
 COURSE = "course"
@@ -42,9 +42,27 @@ def closer(outcome: str) -> Action:
         lines = [tap.reader.t("advice.close.done", reference=reference(tap.request), outcome=_name(tap, outcome))]
         if outcome == COURSE:
             lines.append(await _effect(tap))
-        tap.change(join(lines))
+        undo = Button(tap.reader.plain("advice.button.undo_close"), f"case:undo-close:{tap.request.id}")
+        tap.change(join(lines), [[undo]])
 
     return Who.OWNER, chosen
+
+
+async def undo(tap: Tap) -> None:
+    """Closed by mistake: it is the same expert's again, and a course no longer counts."""
+    desk, request = tap.desk, tap.request
+    if request.state != CLOSED or request.owner_id != tap.member.id or not _reopenable(desk, request):
+        tap.answer("close.too_late", alert=True)
+        return
+    tap.answer()
+    request.state, request.closed_at, request.outcome, request.helped = TAKEN, None, None, None
+    request.waiting_since = desk.work.now
+    people.note(desk.session, desk.work.now, tap.member.id, "undid-close", f"request:{request.id}")
+    await _count(desk, request, tap.member, counts=False)
+    await desk.session.flush()
+    await cards.refresh_cards(desk, request)
+    tap.change(tap.reader.t("advice.close.kept", reference=reference(request)))
+    await desk.tell_asker(request, "close.undone", name=tap.member.name)
 
 
 def _name(tap: Tap, outcome: str) -> str:
@@ -58,16 +76,11 @@ async def close(desk: Desk, request: Request, member: Member, outcome: str) -> N
     await _count(desk, request, member, counts=outcome == COURSE)
     await desk.session.flush()
     await cards.refresh_cards(desk, request)
-    reader = desk.reader(await desk.asker(request))
+    reader, name = desk.reader(await desk.asker(request)), reference(request)
     said = reader.t(
-        "advice.closed",
-        name=member.name,
-        reference=reference(request),
-        outcome=reader.plain(f"advice.outcome.{outcome}"),
+        "advice.closed", name=member.name, reference=name, outcome=reader.plain(f"advice.outcome.{outcome}")
     )
-    await desk.work.send(
-        request.asker_chat_id, said, views.helped_buttons(reader, request), about=about(request, "end")
-    )
+    await desk.send_asker(request, said, views.helped_buttons(reader, request))
 
 
 async def _count(desk: Desk, request: Request, member: Member, *, counts: bool) -> None:
@@ -124,8 +137,7 @@ async def withdraw(tap: Tap) -> None:
 
 async def reopen(desk: Desk, request: Request) -> bool:
     """The asker's reply opens a closed request again, for its old owner first; False when it is too long ago."""
-    closed_at = request.closed_at
-    if closed_at is None or request.erased_at is not None or not rules.may_reopen(closed_at, desk.work.now):
+    if not _reopenable(desk, request):
         return False
     former = await desk.owner(request)
     request.state, request.owner_id, request.closed_at, request.outcome = OPEN, None, None, None
@@ -142,6 +154,11 @@ async def reopen(desk: Desk, request: Request) -> bool:
     return True
 
 
+def _reopenable(desk: Desk, request: Request) -> bool:
+    closed_at = request.closed_at
+    return closed_at is not None and request.erased_at is None and rules.may_reopen(closed_at, desk.work.now)
+
+
 def _there(member: Member) -> bool:
     return member.active and member.reachable
 
@@ -149,6 +166,7 @@ def _there(member: Member) -> bool:
 ACTIONS: dict[str, Action] = {
     "close": (Who.OWNER, ask_outcome),
     "keep": (Who.OWNER, keep),
+    "undo-close": (Who.PANEL, undo),
     "withdraw": (Who.ASKER, withdraw),
     **{f"closed-{outcome}": closer(outcome) for outcome in views.OUTCOMES},
     **{f"helped-{answer}": helper(answer) for answer in views.HELPED},

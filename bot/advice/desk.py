@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.markup import MarkupT, html_texts
+from bot.markup import Buttons, Markup, MarkupT, html_texts
 from bot.texts import T
 from domain import advice as rules
 from domain.people import Right, Role, may
 from domain.plan import Plan
 from storage import advice, people
 from storage.advice import Request, RequestMessage, RequestNote
-from storage.mailbox import Outgoing
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -91,15 +90,20 @@ class Desk:
         """Whose private chat that is; None for a group."""
         return await people.find_member(self.session, chat_id) if chat_id > 0 else None
 
-    async def tell(self, request: Request, member: Member, key: str, **values: object) -> Outgoing:
+    async def tell(self, request: Request, member: Member, key: str, **values: object) -> None:
         """Say a sentence about a request to one person in private; a reply to it belongs to the request."""
-        reader = self.reader(member)
-        said = reader.t(f"advice.{key}", reference=reference(request), **values)
-        return await self.work.send(member.telegram_id, said, about=about(request, "info"))
+        if member.active:
+            said = self.reader(member).t(f"advice.{key}", reference=reference(request), **values)
+            await self.work.send(member.telegram_id, said, about=about(request, "info"))
 
-    async def tell_asker(self, request: Request, key: str, **values: object) -> Outgoing:
+    async def tell_asker(self, request: Request, key: str, **values: object) -> None:
         """Say a sentence about a request to the one who asked."""
-        return await self.tell(request, await self.asker(request), key, **values)
+        await self.tell(request, await self.asker(request), key, **values)
+
+    async def send_asker(self, request: Request, text: Markup, buttons: Buttons = ()) -> None:
+        """Send the one who asked something about the request; nothing to one who has left."""
+        if (await self.asker(request)).active:
+            await self.work.send(request.asker_chat_id, text, buttons, about=about(request, "info"))
 
     async def alarm(self, request: Request, key: str, **values: object) -> None:
         """Tell the coordinators that something needs them; never what the request says."""

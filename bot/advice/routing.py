@@ -72,6 +72,8 @@ async def escalate(app: App, work: Work) -> None:
     """A turn of the clock: whatever nobody has taken in time moves on."""
     desk = Desk(app, work)
     for request in await advice.list_in_state(work.session, (OPEN,)):
+        if request.group_chat_id is None and not await advice.list_asked(work.session, request.id):
+            await widen(desk, request, wider=False)  # there was nobody to ask: somebody may have joined since
         done = await advice.list_steps(work.session, request.id, request.cycle)
         since, zone = request.waiting_since, app.settings.zone
         for step in rules.due_steps(desk.plan, since, work.now, zone, urgent=request.urgent, done=done):

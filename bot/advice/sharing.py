@@ -168,6 +168,7 @@ async def accept(tap: Tap) -> None:
     tap.answer("take.won")
     people.note(desk.session, desk.work.now, member.id, "took-over", f"request:{request.id}")
     await advice.ask(desk.session, request.id, member.id, "circle", desk.work.now)
+    await advice.drop_offers(desk.session, request.id)
     tap.change(tap.reader.t("advice.give.accepted", name=former.name, reference=reference(request)))
     if request.group_chat_id is None:
         await cards.post(desk, request, Place(member.telegram_id, None, member))

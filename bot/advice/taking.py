@@ -33,6 +33,7 @@ async def claim(desk: Desk, request: Request, member: Member) -> bool:
         return False
     people.note(desk.session, desk.work.now, member.id, "took", f"request:{request.id}")
     await advice.ask(desk.session, request.id, member.id, "circle", desk.work.now)
+    await advice.drop_offers(desk.session, request.id)
     await cards.refresh_cards(desk, request)
     await _end_reminders(desk, request, member)
     if request.group_chat_id is None and member.telegram_id not in await cards.latest_cards(desk, request):
@@ -46,12 +47,7 @@ async def _tell_asker(desk: Desk, request: Request, member: Member) -> None:
     reader = desk.reader(await desk.asker(request))
     said = reader.t("advice.taken", name=member.name, reference=reference(request))
     await sending.drop_receipt_buttons(desk, request, said)
-    await desk.work.send(
-        request.asker_chat_id,
-        said,
-        views.case_buttons(reader, request, *views.STATUS_ROWS),
-        about=about(request, "info"),
-    )
+    await desk.send_asker(request, said, views.case_buttons(reader, request, *views.STATUS_ROWS))
 
 
 async def _end_reminders(desk: Desk, request: Request, member: Member) -> None:

@@ -96,3 +96,26 @@ async def test_a_reply_to_an_old_message_reaches_its_own_asker_while_three_cases
     await office.says(omar, "Det her er til Jens.", reply_to=find(office, omar.id, "Spørgsmål fra Jens").id)
     reached = [one.name for one in askers if any("til Jens." in text for text in said(office, one.id))]
     assert reached == ["Jens"]
+
+
+async def test_of_two_colleagues_who_were_offered_a_request_the_first_to_say_yes_has_it(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    omar, sara, jens = [await office.add(name, "panel") for name in ("Omar", "Sara", "Jens")]
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    for name in ("Sara", "Jens"):
+        await office.taps(omar, find(office, omar.id, "R-14-001", "Giv videre"), "Giv videre")
+        await office.taps(omar, find(office, omar.id, "Hvem skal overtage", name), name)
+        await office.taps(omar, find(office, omar.id, "kort besked", "Uden besked"), "Uden besked")
+    await office.taps(jens, find(office, jens.id, "spørger, om du vil", "Overtag"), "Overtag")
+    await office.taps(sara, find(office, sara.id, "spørger, om du vil", "Overtag"), "Overtag")
+    assert office.tapped.answer["text"] == "R-14-001 bliver ikke længere tilbudt dig."
+    find(office, jens.id, "Du har taget den.", "Luk")
+
+
+async def test_whoever_joins_an_empty_panel_is_asked_what_waits(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    await send(office, mette)
+    omar = await office.add("Omar", "panel")
+    await office.at("2014-03-05 10:05")
+    find(office, omar.id, "R-14-001", "Tag sagen")
