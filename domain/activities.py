@@ -175,6 +175,8 @@ def keep_known(before: ReadEntry, after: ReadEntry) -> ReadEntry:
         kept = answered(kept, "amount", amount=before.amount)
     if "budget_line" in after.missing and before.budget_line is not None:
         kept = answered(kept, "budget_line", budget_line=before.budget_line)
+    if "date" in kept.doubtful and kept.on == before.on:
+        kept = answered(kept, "sure_date")
     if "people" in kept.doubtful and kept.people == before.people:
         kept = answered(kept, "sure")
     return kept

@@ -51,7 +51,8 @@ class Entry(Base):
     answered_in: Mapped[TelegramId | None]
     # When its writer was asked whether the booking was held.
     asked_at: Mapped[Moment | None]
-    wording: Mapped[str | None] = mapped_column(EncryptedText)
+    # Deferred: lists of entries are read often, and their words hardly ever.
+    wording: Mapped[str | None] = mapped_column(EncryptedText, deferred=True)
     created_at: Mapped[Moment]
     changed_at: Mapped[Moment]
 

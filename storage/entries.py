@@ -28,7 +28,7 @@ async def find_latest(session: AsyncSession, member_id: int) -> Entry | None:
     """The last entry somebody logged that still stands."""
     return await session.scalar(
         select(Entry)
-        .where(Entry.member_id == member_id, Entry.state.in_((HELD, BOOKED)))
+        .where(Entry.member_id == member_id, Entry.state.in_((HELD, BOOKED, MERGED)))
         .order_by(Entry.created_at.desc(), Entry.id.desc())
         .limit(1)
     )
@@ -48,12 +48,12 @@ async def list_own(session: AsyncSession, member_id: int, indicator: str, states
 async def list_nearby(
     session: AsyncSession, entry: Entry, first: date, last: date, states: Iterable[str] = (HELD,)
 ) -> Sequence[Entry]:
-    """Others of the same kind between two days, to ask whether they are the same event."""
+    """What others told of the same kind between two days, to ask whether it is the same event."""
     return (
         await session.scalars(
             select(Entry)
             .where(Entry.plan == entry.plan, Entry.indicator == entry.indicator, Entry.on.between(first, last))
-            .where(Entry.state.in_(tuple(states)), Entry.id != entry.id)
+            .where(Entry.state.in_(tuple(states)), Entry.member_id != entry.member_id)
             .order_by(Entry.on, Entry.id)
             .limit(50)
         )

@@ -136,6 +136,8 @@ async def undo(desk: Desk, undone: Sequence[Entry], state: str = UNDONE) -> list
     taken = [one for one in undone if one.state in STANDING]
     for entry in taken:
         await _reshape(desk, entry, replace(shape_of(entry), state=state), state)
+        if entry.merged_into_id is not None:
+            await _leave(desk, entry)
         for other in await entries.list_merged(desk.work.session, entry.id):
             await separate(desk, other)
     return taken
@@ -167,11 +169,16 @@ async def _stand_behind(desk: Desk, entry: Entry, other: Entry) -> None:
 
 async def separate(desk: Desk, merged: Entry) -> None:
     """An entry that stood behind another one stands by itself again, as what it was."""
+    await _leave(desk, merged)
+    last = [one for one in await activities.list_history(desk.work.session, merged.id) if one.what == MERGED][-1]
+    await _reshape(desk, merged, replace(shape_of(merged), state=str(last.before["state"])), "separated")
+
+
+async def _leave(desk: Desk, merged: Entry) -> None:
+    """Stand behind no other entry any more."""
     other = await activities.get_entry(desk.work.session, merged.merged_into_id or 0)
     if other.second_owner_id == merged.member_id:
         other.second_owner_id = None
-    last = [one for one in await activities.list_history(desk.work.session, merged.id) if one.what == MERGED][-1]
-    await _reshape(desk, merged, replace(shape_of(merged), state=str(last.before["state"])), "separated")
     merged.merged_into_id = None
 
 

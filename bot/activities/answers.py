@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,49 +11,28 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, asking, same, tell, views, wording
+from bot.activities import actions, asking, hearing, same, tell, views, wording
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
 from bot.markup import Markup
 from domain.activities import answered, doubt_people, questions, with_day, with_people
-from domain.reading.replies import read_amount, read_count, read_day
-from domain.reading.result import ReadEntry, Reading
+from domain.reading.result import ReadEntry
 from storage import activities, mailbox, unfinished
 from storage.activities import BOOKED, HELD, told_of
-from storage.mailbox import Draft, Outgoing
+from storage.mailbox import Draft
 from storage.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from bot.app import App
 
-MOST_PEOPLE, MOST_MONEY, LONGEST_PLACE = 5_000, 100_000_000, 80
-_STOP = re.compile(
-    r"(cancel|annull?[eé]r|drop|drop (det|den|it)|stop|stop det|afbryd|glem det|never ?mind|forget it)\W*",
-    re.IGNORECASE,
-)
-_NOBODY_COUNTED = re.compile(
-    r"(det )?(ved (jeg )?(det )?ikke|aner (det )?ikke|ingen anelse|ikke talt)\W*"
-    r"|(i )?(don'?t know|do not know|no idea|not counted)\W*",
-    re.IGNORECASE,
-)
-_YES = re.compile(r"(ja|jep|jo|yes|yep|ok|okay|korrekt|det er rigtigt|that is right|right)\W*", re.IGNORECASE)
-_NO = re.compile(r"(nej|niks|no|nope|forkert|wrong)\W*", re.IGNORECASE)
-_SKIP = re.compile(r"(spring over|ingen|intet|-|skip|none|no)\W*", re.IGNORECASE)
-
 
 def register(app: App) -> None:
     """Plug in."""
     app.drafts[asking.DRAFT] = answer_in_words
-    app.replies["question"] = reply_to_question
     app.cancels.append(cancel)
     app.ptb.add_handler(CallbackQueryHandler(answer_by_tap, pattern=r"^answer:\d{1,18}:[a-z_]+:[\w-]+$"))
     app.ptb.add_handler(CallbackQueryHandler(drop_by_tap, pattern=r"^drop:\d{1,18}$"))
-
-
-def says_stop(text: str) -> bool:
-    """True for words that end what is under way."""
-    return _STOP.fullmatch(text.strip()) is not None
 
 
 # -------------------------------------------------------------------------------------------------------------- by tap
@@ -67,7 +45,7 @@ async def answer_by_tap(update: Update, context: Context) -> None:
         return
     _, number, question, value = query.data.split(":", 3)
     desk = Desk.of(context, chat_of(update))
-    row = await _own(desk, int(number))
+    row = await own_row(desk, int(number))
     if row is None or question not in questions(row.told)[:1]:
         context.work.answer(desk.chat_id, query.id, desk.plain("activities.answered_already"))
         return
@@ -87,7 +65,7 @@ async def drop_by_tap(update: Update, context: Context) -> None:
     if query is None or query.data is None:
         return
     desk = Desk.of(context, chat_of(update))
-    row = await _own(desk, int(query.data.partition(":")[2]))
+    row = await own_row(desk, int(query.data.partition(":")[2]))
     if row is None:
         context.work.answer(desk.chat_id, query.id, desk.plain("activities.answered_already"))
         return
@@ -112,7 +90,8 @@ async def cancel(update: Update, context: Context) -> bool:
     return True
 
 
-async def _own(desk: Desk, row_id: int) -> Unfinished | None:
+async def own_row(desk: Desk, row_id: int) -> Unfinished | None:
+    """The member's own activity with that id, if a question about it is open still."""
     row = await unfinished.find_unfinished(desk.work.session, row_id)
     return row if row is not None and row.member_id == desk.member.id else None
 
@@ -127,18 +106,6 @@ def dropped(desk: Desk, rows: Sequence[Unfinished]) -> Markup:
 # ------------------------------------------------------------------------------------------------------------ in words
 
 
-async def reply_to_question(update: Update, context: Context, sent: Outgoing) -> None:
-    """A reply to one of our questions, however long ago it was put."""
-    message = update.effective_message
-    if message is None or message.text is None:
-        return
-    desk = Desk.of(context, message.chat_id, message)
-    row = await _own(desk, int(str(sent.about).partition(":")[2]))
-    if row is None or not await _hear(desk, row, message, message.text):
-        reading = desk.known(desk.today).reader.read(message.text, desk.today)
-        await context.app.intents[reading.intent](update, context, reading)
-
-
 async def answer_in_words(update: Update, context: Context, draft: Draft) -> bool:
     """The next text in a chat with a question open; False when it is something new."""
     message = update.effective_message
@@ -148,90 +115,30 @@ async def answer_in_words(update: Update, context: Context, draft: Draft) -> boo
     answered_to = message.reply_to_message
     if answered_to is not None and answered_to.from_user == message.from_user:
         return False  # a reply to a message of one's own corrects what that one led to
-    row = await _own(desk, json.loads(draft.body)["row"])
+    row = await own_row(desk, json.loads(draft.body)["row"])
     if row is None:
         await asking.close_draft(desk)
         return False
-    return await _hear(desk, row, message, message.text)
+    return await hear(desk, row, message, message.text)
 
 
-async def _hear(desk: Desk, row: Unfinished, message: Message, text: str) -> bool:
-    if says_stop(text):
+async def hear(desk: Desk, row: Unfinished, message: Message, text: str) -> bool:
+    """Take a text as the answer; False when it is something new."""
+    if hearing.says_stop(text):
         await unfinished.drop_unfinished(desk.work.session, row)
         await desk.work.send(desk.chat_id, dropped(desk, [row]))
         await asking.ask_next(desk)
         return True
     question = questions(row.told)[0]
     reading = desk.known(desk.today).reader.read(text, desk.today)
-    value = restated(row.told, reading, question) or read_answer(desk, row, question, text)
-    if value is not None and (question == "place" or not _is_news(row, reading)):
+    value = hearing.restated(row.told, reading, question) or hearing.read_answer(desk, row, question, text)
+    if value is not None and (question == "place" or not hearing.is_news(row, reading)):
         await _go_on(desk, row, question, value, answered_in=message.message_id)
         return True
-    if _is_news(row, reading) or message.reply_to_message is not None:
+    if hearing.is_news(row, reading) or message.reply_to_message is not None:
         return False
     await asking.ask(desk, row, notes=[desk.t("activities.ask.again")])
     return True
-
-
-def _is_news(row: Unfinished, reading: Reading) -> bool:
-    """True when the text is no answer but tells of something else, or asks for advice."""
-    if reading.intent == "advice" or reading.booked or reading.cancelled:
-        return not (reading.intent != "advice" and row.purpose in ("book", "move"))
-    told = row.told
-    return bool(reading.entries) and not (
-        len(reading.entries) == 1
-        and reading.entries[0].indicator == told.indicator
-        and (reading.entries[0].on == told.on or "day" in told.missing)
-    )
-
-
-def restated(told: ReadEntry, reading: Reading, question: str) -> object:
-    """The answer in a text that says the whole thing again: "holdt oplæg, 18 deltagere"; None when it holds none."""
-    if len(reading.entries) != 1 or reading.entries[0].indicator != told.indicator:
-        return None
-    again = reading.entries[0]
-    if question in ("people", "amount", "budget_line"):
-        return getattr(again, question)
-    return again.on.isoformat() if question == "day" and "day" not in again.missing else None
-
-
-def read_answer(desk: Desk, row: Unfinished, question: str, text: str) -> object:
-    """What `text` answers, in the form that a button's value has; None when it is no answer."""
-    if question in ("people", "number", "sure"):
-        return _read_number(question, text)
-    if question in ("day", "future", "sure_date"):
-        if question != "day" and (_YES.fullmatch(text.strip()) or _NO.fullmatch(text.strip())):
-            yes = "book" if question == "future" else "yes"
-            return yes if _YES.fullmatch(text.strip()) else "none"
-        on = read_day(text, desk.today)
-        return on.isoformat() if on is not None else None
-    if question == "amount":
-        amount = read_amount(text)
-        return amount if amount is not None and 0 < amount <= MOST_MONEY else None
-    if question == "budget_line":
-        plan = desk.known(row.told.on).plan
-        spent = desk.known(row.told.on).reader.read(f"1 kr {text}", desk.today).entries
-        named = [one.id for one in plan.budget if text.strip().casefold() in (one.name.da + one.name.en).casefold()]
-        return (named[0] if len(named) == 1 else None) or (spent[0].budget_line if spent else None)
-    if question == "phase":
-        return _read_phase(text)
-    return "none" if _SKIP.fullmatch(text.strip()) else text.strip()[:LONGEST_PLACE]
-
-
-def _read_phase(text: str) -> object:
-    word = text.strip().casefold()
-    return (
-        "started" if word.startswith("start") else "completed" if word.startswith(("afslut", "slut", "compl")) else None
-    )
-
-
-def _read_number(question: str, text: str) -> object:
-    if question != "people" and _YES.fullmatch(text.strip()):
-        return "yes"
-    if _NOBODY_COUNTED.fullmatch(text.strip()) or (question != "people" and _NO.fullmatch(text.strip())):
-        return "none"
-    number = read_count(text)
-    return number if number is not None and 0 <= number <= MOST_PEOPLE else None
 
 
 # -------------------------------------------------------------------------------------------------- what an answer does

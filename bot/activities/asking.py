@@ -22,7 +22,7 @@ async def ask(desk: Desk, row: Unfinished, *, in_place: int | None = None, notes
     text = join([*notes, wording.said(desk, row, question)])
     buttons = [*wording.buttons(desk, row, question), [Button(desk.plain("activities.button.drop"), f"drop:{row.id}")]]
     if in_place is None:
-        await desk.work.send(desk.chat_id, text, buttons, about=f"question:{row.id}")
+        await desk.work.send(desk.chat_id, text, buttons, about=f"question:{row.id}:{row.message_id}")
     else:
         desk.work.edit_message(desk.chat_id, in_place, text, buttons)
     await _open_draft(desk, row)

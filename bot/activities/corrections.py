@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, answers, asking, same, tell, views, wording
+from bot.activities import actions, answers, asking, hearing, same, tell, views, wording
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.activities.taps import own_entries
@@ -34,6 +35,7 @@ QUESTIONS = {"people": "people", "on": "day", "amount": "amount", "budget_line":
 def register(app: App) -> None:
     """Plug in."""
     app.replies["entries"] = reply
+    app.replies["question"] = reply_to_question
     app.drafts[asking.FIX] = in_words
     app.ptb.add_handler(CallbackQueryHandler(fix, pattern=r"^fix(-one)?:\d{1,18}$"))
     app.ptb.add_handler(CallbackQueryHandler(fix_value, pattern=r"^fix-value:\d{1,18}:[a-z_]+$"))
@@ -56,6 +58,22 @@ async def reply(update: Update, context: Context, sent: Outgoing) -> None:
         await context.app.intents[reading.intent](update, context, reading)
 
 
+async def reply_to_question(update: Update, context: Context, sent: Outgoing) -> None:
+    """A reply to a question, however long ago it was put: the answer, or a correction of what was answered."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    desk = Desk.of(context, message.chat_id, message)
+    _, number, about = str(sent.about).split(":")
+    row = await answers.own_row(desk, int(number))
+    if row is not None and await answers.hear(desk, row, message, message.text):
+        return
+    every = await entries.list_of_message(desk.work.session, message.chat_id, int(about))
+    if row is not None or not await correct(desk, message, every):
+        reading = desk.known(desk.today).reader.read(message.text, desk.today)
+        await context.app.intents[reading.intent](update, context, reading)
+
+
 async def replied_to_own(desk: Desk, message: Message) -> bool:
     """A reply to one's own message corrects what that message led to; False when this is no such reply."""
     own = message.reply_to_message
@@ -71,6 +89,8 @@ async def correct(desk: Desk, message: Message, every: Sequence[Entry]) -> bool:
     """Apply a correction to the one entry it can mean, or ask which; False when the text corrects nothing."""
     up = [one for one in every if one.state in STANDING and one.member_id == desk.member.id]
     text = message.text or ""
+    if desk.known(desk.today).reader.read(text, desk.today).intent == "advice":
+        return False
     meant = [(one, by) for one in up if not (by := _read(desk, one, text)).empty]
     if not meant:
         return False
@@ -82,7 +102,10 @@ async def correct(desk: Desk, message: Message, every: Sequence[Entry]) -> bool:
 
 
 def _read(desk: Desk, entry: Entry, text: str) -> Correction:
-    return read_correction(text, desk.today, told_of(entry), desk.known(entry.on).plan)
+    by = read_correction(text, desk.today, told_of(entry), desk.known(entry.on).plan)
+    if by.people is not None and not hearing.is_told(by.people, text):
+        return replace(by, people=None)
+    return by
 
 
 async def apply(desk: Desk, entry: Entry, by: Correction, *, answered_in: int | None = None) -> None:
@@ -227,7 +250,7 @@ async def in_words(update: Update, context: Context, draft: Draft) -> bool:
         return False
     desk = Desk.of(context, message.chat_id, message)
     await asking.close_draft(desk)
-    if answers.says_stop(message.text):
+    if hearing.says_stop(message.text):
         await desk.work.send(desk.chat_id, desk.t("activities.fix.left"))
         return True
     entry = await activities.find_entry(desk.work.session, json.loads(draft.body).get("entry") or 0)

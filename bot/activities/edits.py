@@ -14,7 +14,7 @@ from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup
-from domain.activities import align, changes, keep_known, questions
+from domain.activities import align, changes, doubt_year, keep_known, questions
 from domain.reading.result import ReadEntry, Reading
 from storage import entries, mailbox, unfinished
 from storage.activities import BOOKED, HELD, MERGED, Entry, told_of
@@ -76,10 +76,13 @@ async def _edited_puzzle(desk: Desk, message: Message, reading: Reading) -> bool
 
 async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: Reading) -> None:
     """Change, add and take back entries until they are what the message says now."""
-    source = Source(message.chat_id, message.message_id)
+    source, text = Source(message.chat_id, message.message_id), message.text or ""
     answered = await corrections.drop_open(desk, message.message_id)
     up = [one for one in own if one.state in STANDING]
-    told = [*reading.entries, *(actions.as_booking(one, desk.today) for one in reading.booked)]
+    told = [
+        *(doubt_year(one, text, desk.today) for one in reading.entries),
+        *(actions.as_booking(one, desk.today) for one in reading.booked),
+    ]
     booked = len(reading.entries)
     pairs = align([told_of(one) for one in up], told)
     outcome, free = Outcome(), await actions.free_position(desk, source)
@@ -95,7 +98,7 @@ async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: R
     )
     if up and taken.stored:
         outcome.lines += [desk.t("activities.added", line=views.line(desk, told_of(one))) for one in taken.stored]
-    await _say(desk, source, outcome, taken, reading, message.text or "", had_any=bool(up or answered))
+    await _say(desk, source, outcome, taken, reading, text, had_any=bool(up or answered))
 
 
 async def _change(desk: Desk, entry: Entry, told: ReadEntry, state: str, outcome: Outcome) -> None:
@@ -106,7 +109,9 @@ async def _change(desk: Desk, entry: Entry, told: ReadEntry, state: str, outcome
         source = Source(entry.chat_id, entry.message_id)
         await actions.keep(desk, source, entry.position, wanted, purpose, entry_id=entry.id)
         return
-    new_state = entry.state if entry.state == MERGED else state
+    # What has been held meanwhile stays so, though its message still speaks of it as planned.
+    is_over = entry.state == HELD and wanted.on <= desk.work.today
+    new_state = entry.state if entry.state == MERGED or is_over else state
     if await actions.change(desk, entry, wanted, state=new_state) is None:
         return
     outcome.touched.append(entry)
@@ -145,8 +150,6 @@ async def _nothing_left(desk: Desk, message: Message, own: Sequence[Entry], read
     await corrections.drop_open(desk, message.message_id)
     await asking.close_draft(desk)
     up = [one for one in own if one.state in STANDING]
-    if len(up) == 1 and await corrections.correct(desk, message, up):
-        return
     key = "advice" if reading.intent == "advice" else "unreadable"
     if not up:
         await desk.work.send(desk.chat_id, desk.t(f"activities.edited.nothing_{key}"))

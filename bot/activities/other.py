@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Update
 
-from bot.activities import answers, bookings, conversation, corrections, handlers, tell
+from bot.activities import bookings, conversation, corrections, handlers, hearing, tell
 from bot.activities.desk import Desk
 from bot.context import Context
 from domain.reading.result import Reading
@@ -53,12 +53,12 @@ async def other(update: Update, context: Context, reading: Reading) -> None:
     if _UNDO.fullmatch(message.text.strip()):
         await handlers.take_back_latest(desk)
         return
-    await _answer(desk, message.message_id, message.text.strip(), reading)
+    await _answer(desk, message.message_id, message.text.strip())
 
 
-async def _answer(desk: Desk, message_id: int, text: str, reading: Reading) -> None:
+async def _answer(desk: Desk, message_id: int, text: str) -> None:
     """A short kind answer to small talk and questions; else an example of what can be understood."""
-    if answers.says_stop(text):
+    if hearing.says_stop(text):
         await desk.work.send(desk.chat_id, desk.t("activities.other.nothing_open"))
     elif _THANKS.fullmatch(text):
         await desk.work.send(desk.chat_id, desk.t("activities.other.thanks"))
@@ -68,5 +68,4 @@ async def _answer(desk: Desk, message_id: int, text: str, reading: Reading) -> N
     elif _NUMBERS.search(text) and ("?" in text or _NUMBERS.match(text)):
         await desk.work.send(desk.chat_id, desk.t("activities.other.numbers"))
     else:
-        notes = [one for one in tell.notes(desk, text, reading) if one.startswith(desk.t("activities.secrets"))]
-        await tell.not_understood(desk, message_id, notes)
+        await tell.not_understood(desk, message_id, tell.privacy(desk, text))

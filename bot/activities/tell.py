@@ -51,18 +51,20 @@ async def corrected(
 
 def notes(desk: Desk, text: str, reading: Reading) -> list[Markup]:
     """What has to be said beside the echo: clauses not understood are quoted back, secrets and names were not kept."""
-    clean = redact(text, desk.today, desk.language)
-    said: list[Markup] = []
     told = {one.clause for one in (*reading.entries, *reading.booked, *reading.cancelled)}
     quoted = [redact(clause, desk.today, desk.language).text for clause in reading.left_over if clause not in told]
-    if quoted:
-        clauses = desk.plain("activities.quote_end").join(one[:LONGEST_QUOTE] for one in quoted[:MOST_QUOTED])
-        said.append(desk.t("activities.left_over", clauses=clauses))
+    clauses = desk.plain("activities.quote_end").join(one[:LONGEST_QUOTE] for one in quoted[:MOST_QUOTED])
+    return [*([desk.t("activities.left_over", clauses=clauses)] if clauses else []), *privacy(desk, text)]
+
+
+def privacy(desk: Desk, text: str) -> list[Markup]:
+    """Says kindly that something personal was taken out, or that names are never kept."""
+    clean = redact(text, desk.today, desk.language)
     if clean.found:
-        said.append(desk.t("activities.secrets"))
-    elif [one for one in clean.names if not _is_plans_own(desk.known(desk.today).plan, text[one.start : one.end])]:
-        said.append(desk.t("activities.names"))
-    return said
+        return [desk.t("activities.secrets")]
+    plan = desk.known(desk.today).plan
+    named = [one for one in clean.names if not _is_plans_own(plan, text[one.start : one.end])]
+    return [desk.t("activities.names")] if named else []
 
 
 def _is_plans_own(plan: Plan, name: str) -> bool:

@@ -41,12 +41,20 @@ def _with_phase(desk: Desk, told: ReadEntry) -> str:
     return f"{name(desk, told)} {desk.plain(f'activities.phase.{told.phase}')}"
 
 
+def things(desk: Desk, told: ReadEntry) -> str:
+    """What several of them are called: "vidensoplæg", "møder"."""
+    indicator = desk.indicator(told.indicator, told.on)
+    if indicator is None or indicator.kind == "meeting":
+        return desk.plain("activities.meetings")
+    return _inside(indicator.name.of(desk.language))
+
+
 def _inside(text: str) -> str:
     """A name as it stands inside a sentence; abbreviations keep their capitals."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """The same at the beginning of a sentence."""
     return text[:1].upper() + text[1:]
 
@@ -84,7 +92,7 @@ def head(desk: Desk, told: ReadEntry) -> str:
     known = replace(
         told, people_unknown=False, people=None if {"people"} & {*told.doubtful, *told.missing} else told.people
     )
-    return _sentence(line(desk, known, with_day="day" not in told.missing and "future" not in told.doubtful))
+    return sentence(line(desk, known, with_day="day" not in told.missing and "future" not in told.doubtful))
 
 
 # ------------------------------------------------------------------------------------------------------------ the echo
@@ -117,7 +125,7 @@ def remarks(desk: Desk, entries: Sequence[Entry]) -> list[Markup]:
         plan = desk.known(one.on).plan
         if one.state in (HELD, BOOKED) and not plan.covers(one.on):
             period = formats.days(plan.start, plan.end, desk.language)
-            said.append(desk.t("activities.outside", day=_sentence(day(desk, one.on)), period=period))
+            said.append(desk.t("activities.outside", day=sentence(day(desk, one.on)), period=period))
         elif one.state == HELD and one.phase == COMPLETED:
             said.append(desk.t(f"activities.completed.{'first_told' if one.counts else 'counted'}"))
     return list(dict.fromkeys(said))

@@ -42,12 +42,14 @@ def said(desk: Desk, row: Unfinished, question: str) -> Markup:
     """The question in words, under what it is about."""
     told, key = row.told, f"activities.ask.{question}"
     values: dict[str, object] = {"day": views.day(desk, told.on)}
+    if question == "future":
+        values["day"] = views.sentence(str(values["day"]))
     if question == "people" and told.count > 1:
         key = "activities.ask.people_in_all"
     elif question == "number":
         number = guess(told)
         key = f"activities.ask.number_{'people' if counts_people(desk, told) else 'count'}"
-        values |= {"number": number or 0, "word": _people_word(desk, told)}
+        values |= {"number": number or 0, "word": _people_word(desk, told), "things": views.things(desk, told)}
     elif question == "sure":
         key = f"activities.ask.{'each_or_all' if is_each_or_all(desk, told) else 'sure'}"
         values |= {"people": told.people or 0, "word": _people_word(desk, told)}
