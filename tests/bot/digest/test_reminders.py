@@ -21,7 +21,7 @@ async def test_it_lists_what_waits_for_an_answer(tmp_path: Path) -> None:
         mette = await office.add("Mette", "staff")
         await log(office, mette, "talks", "2014-02-20", 18)
         await log(office, mette, "dialogues", "2014-03-11", 24, state="booked", at="2014-02-20 13:00")
-        await office.at("2014-03-19 10:00")
+        await office.at("2014-03-20 10:00")
         await office.says(mette, "holdt oplæg i går")
 
         await office.at("2014-03-20 13:00")
@@ -29,7 +29,7 @@ async def test_it_lists_what_waits_for_an_answer(tmp_path: Path) -> None:
         (told,) = reminders_to(office, mette)
         assert "Det her venter på et svar fra dig:" in told
         assert "• ung-til-ung-dialog, tirsdag 11. marts: blev det holdt?" in told
-        assert "• vidensoplæg, tirsdag 18. marts: der mangler noget" in told
+        assert "• vidensoplæg, onsdag 19. marts: der mangler noget" in told
 
 
 async def test_it_reaches_staff_and_whoever_logs_but_nobody_who_only_reads_or_answers(office: Office) -> None:
