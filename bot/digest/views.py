@@ -117,13 +117,15 @@ def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
         amount = formats.money(spent.amount, language)
         said.append(t("digest.item", said=t("digest.news.spent", amount=amount, name=name)))
     if told.quiet is not None:
-        name = lines.inside(told.quiet.name.of(language)) if told.quiet.name else ""
+        name = told.quiet.name.of(language) if told.quiet.name else ""
+        # English writes the names of holidays large also inside a sentence.
+        name = name if language == "en" else lines.inside(name)
         key = "holiday_unnamed" if told.quiet.kind == "holiday" and not name else told.quiet.kind
         many = "many" if told.combined else "one"
         said.append(t(f"digest.quiet.{key}.{many}", name=name))
     said += [t("digest.down", **_from_to(span, language)) for span in told.down if _long(span)]
     for one in told.turned:
-        before, now = t(f"progress.status.{one.before}"), t(f"progress.status.{one.now}")
+        before, now = t(f"progress.status.{one.before}"), words.status(told.progress.indicator(one.id), t)
         line = t("digest.news.turned", name=plan.indicator(one.id).name.of(language), before=before, now=now)
         said.append(t("digest.item", said=line))
     return join(said)
