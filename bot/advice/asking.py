@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.advice import sending, standing, views
-from bot.advice.desk import LONGEST, Desk, Reader
+from bot.advice.desk import LONGEST, Desk, Reader, about
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
 from bot.markup import Buttons, Markup, join, units
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def register(app: App) -> None:
     """Plug in."""
     app.ptb.add_handler(CommandHandler("ask", ask, filters=filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE))
-    app.ptb.add_handler(CallbackQueryHandler(choose, pattern="^ask:"))
+    app.ptb.add_handler(CallbackQueryHandler(choose, pattern=r"^ask:[a-z]+:\d{1,15}(:\d{1,3})?$"))
     app.intents["advice"] = worry
     app.drafts["ask"] = asked
     app.drafts["advice"] = add
@@ -165,6 +165,7 @@ async def _send(context: Context, chat_id: int, question: Question) -> None:
     request = await sending.send(desk, context.member, chat_id, question)
     shown = await _preview(context, question)
     if shown is not None:
+        shown.about = about(request, "sent")
         context.work.edit(shown, await sending.sent_text(desk, request, context.member))
 
 

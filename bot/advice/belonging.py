@@ -32,7 +32,7 @@ def register(app: App) -> None:
     """Plug in."""
     app.claims.append(claim)
     app.drafts[KIND] = not_an_answer
-    app.ptb.add_handler(CallbackQueryHandler(chosen, pattern=r"^belongs:\d+:\d+$"))
+    app.ptb.add_handler(CallbackQueryHandler(chosen, pattern=r"^belongs:\d{1,15}:\d{1,15}$"))
 
 
 async def not_an_answer(update: Update, context: Context, draft: Draft) -> bool:  # noqa: ARG001 - a draft handler

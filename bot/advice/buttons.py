@@ -105,7 +105,7 @@ def register(app: App, actions: Mapping[str, Action]) -> None:
         if await _may(tap, who):
             await act(tap)
 
-    app.ptb.add_handler(CallbackQueryHandler(tapped, pattern=r"^case:[a-z-]+:\d+"))
+    app.ptb.add_handler(CallbackQueryHandler(tapped, pattern=r"^case:[a-z-]+:\d{1,15}(:\d{1,15})?$"))
 
 
 async def _may(tap: Tap, who: Who) -> bool:

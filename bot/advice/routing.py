@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.advice import topics, views
@@ -94,7 +95,8 @@ async def _carry_out(desk: Desk, request: Request, step: EscalationStep) -> None
 
 async def _remind(desk: Desk, request: Request, key: str) -> int:
     """Speak of the card again to those who have it; an edited card alone rings at nobody. Returns to how many."""
-    shown = await places(desk, request)
+    today = desk.work.today
+    shown = [one for one in await places(desk, request) if not _is_away(one.member, today)]
     for place in shown:
         reader = desk.reader(place.member)
         waited = duration(_waited_minutes(desk, request), reader.language)
@@ -108,6 +110,10 @@ async def _remind(desk: Desk, request: Request, key: str) -> int:
             urgent=request.urgent,
         )
     return len(shown)
+
+
+def _is_away(member: Member | None, today: date) -> bool:
+    return member is not None and member.away_until is not None and member.away_until >= today
 
 
 def _waited(desk: Desk, request: Request) -> str:
@@ -128,6 +134,8 @@ async def person_gone(app: App, work: Work, chat_id: int) -> None:
     if member is None:
         return
     for request in await advice.list_of_owner(work.session, member.id):
+        if request.group_chat_id is not None and member.active:
+            continue  # he or she works in the group, and need not have a chat with the bot
         await desk.alarm(request, "owner_gone", name=member.name)
         await release(desk, request, member)
     for request in await advice.list_asking(work.session, member.id, (OPEN, *IN_HAND)):

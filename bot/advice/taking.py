@@ -38,7 +38,8 @@ async def claim(desk: Desk, request: Request, member: Member) -> bool:
     await _end_reminders(desk, request, member)
     if request.group_chat_id is None and member.telegram_id not in await cards.latest_cards(desk, request):
         await cards.post(desk, request, Place(member.telegram_id, None, member))
-    await send_history(desk, request, member)
+    if request.group_chat_id is None:
+        await send_history(desk, request, member)
     await _tell_asker(desk, request, member)
     return True
 

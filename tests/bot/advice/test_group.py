@@ -189,3 +189,14 @@ async def test_nobody_takes_it_in_the_group_and_the_secretariat_is_told(grouped:
     assert said(grouped, GROUP)[-1].startswith("⏰ R-14-001 har ventet i 2 timer")
     await grouped.at("2014-03-06 10:01")
     assert any("R-14-001 har ventet i 8 timer" in one for one in said(grouped, birgit.id))
+
+
+async def test_an_expert_who_never_opened_a_chat_with_the_bot_works_in_the_group_undisturbed(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped)
+    await send(grouped, mette)
+    await grouped.taps(omar, find(grouped, GROUP, "R-14-001", "Tag sagen"), "Tag sagen")
+    grouped.sandbox.faults.add("403", "sendMessage", chat_id=omar.id, times=-1)
+    await grouped.at("2014-03-06 10:05")
+    stored = await request(grouped)
+    assert (stored.state, stored.cycle) == ("taken", 1)
