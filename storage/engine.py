@@ -12,6 +12,8 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from storage.near import connect
+
 BUSY_SECONDS = 10
 
 PRAGMAS = (
@@ -91,7 +93,11 @@ def open_storage(url: str) -> Storage:
         file.parent.mkdir(parents=True, exist_ok=True)
     if parsed.drivername == "postgresql+asyncpg":
         return Storage(create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True))
-    engine = create_async_engine(parsed, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_async_engine(
+        parsed,
+        hide_parameters=True,
+        async_creator=lambda: connect(str(parsed.database), timeout=BUSY_SECONDS),
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return Storage(engine)
