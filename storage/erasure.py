@@ -8,7 +8,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.activities import Entry
-from storage.advice import CLOSED, WITHDRAWN, Request, RequestMessage, RequestNote, erase_texts
+from storage.advice import CLOSED, WITHDRAWN, Request
+from storage.conversations import RequestMessage, RequestNote, erase_texts
 from storage.mailbox import SENT, Draft, Incoming, Outgoing
 from storage.people import Member, note
 

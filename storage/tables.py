@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from storage import activities, advice, digests, mailbox, people, unfinished
+from storage import activities, advice, conversations, digests, mailbox, people, unfinished
 from storage.schema import Base
 
-ROOMS = (activities, advice, digests, mailbox, people, unfinished)
+ROOMS = (activities, advice, conversations, digests, mailbox, people, unfinished)
 metadata = Base.metadata

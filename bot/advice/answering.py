@@ -17,8 +17,9 @@ from bot.context import Context
 from bot.markup import Markup, join, units
 from bot.messages import day_of, find_replied
 from domain.people import Right, may
-from storage import advice
-from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request, RequestMessage
+from storage import advice, conversations
+from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
+from storage.conversations import RequestMessage
 from storage.mailbox import Outgoing
 from storage.people import Member
 
@@ -46,7 +47,7 @@ async def replied(update: Update, context: Context, row: Outgoing) -> None:
         return
     number, what = read_about(row.about or "")
     request = await advice.get_request(context.work.session, number)
-    said = await advice.get_message(context.work.session, int(what[1:])) if what[1:].isdecimal() else None
+    said = await conversations.get_message(context.work.session, int(what[1:])) if what[1:].isdecimal() else None
     await _heard(context, message, request, said)
 
 
@@ -56,11 +57,11 @@ async def continued(update: Update, context: Context) -> bool:
     if message is None or message.reply_to_message is None:
         return False
     session, own = context.work.session, message.reply_to_message.message_id
-    note = await advice.find_note(session, message.chat_id, own)
+    note = await conversations.find_note(session, message.chat_id, own)
     if note is not None:
         await notes.store(context, message, note.request_id)
         return True
-    said = await advice.find_message(session, message.chat_id, own)
+    said = await conversations.find_message(session, message.chat_id, own)
     if said is None:
         return False
     await _heard(context, message, await advice.get_request(session, said.request_id), said)
@@ -117,7 +118,7 @@ async def speak(
     """Keep what was said, carry it to the other side, and tell its writer what was taken out."""
     side = "asker" if author.id == request.asker_id else "panel"
     opening = side == "asker" and request.taken_at is None and await _fits_card(desk, request, part)
-    message = await advice.add_message(
+    message = await conversations.add_message(
         desk.session,
         RequestMessage(
             request_id=request.id, author_id=author.id, side=side, opening=opening, text=part.text, chat_id=chat_id,
@@ -180,7 +181,7 @@ async def edited(update: Update, context: Context) -> bool:
     message = update.effective_message
     if message is None:
         return False
-    said = await advice.find_message(context.work.session, message.chat_id, message.message_id)
+    said = await conversations.find_message(context.work.session, message.chat_id, message.message_id)
     if said is None:
         return await notes.edit(context, message)
     desk = Desk(context.app, context.work)

@@ -8,8 +8,9 @@ from bot.advice import views
 from bot.advice.desk import Desk, Place, about, participants, reference
 from bot.advice.views import card_of
 from bot.markup import Buttons, Markup, join
-from storage import advice, mailbox, people
-from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request, RequestMessage
+from storage import advice, conversations, mailbox, people
+from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
+from storage.conversations import RequestMessage
 from storage.mailbox import FAILED, Outgoing
 from storage.people import Member
 
@@ -81,7 +82,7 @@ async def face(desk: Desk, request: Request, chat_id: int) -> tuple[Markup, Butt
 
 async def opening(desk: Desk, request: Request) -> Sequence[RequestMessage]:
     """The messages the question consists of."""
-    return [one for one in await advice.list_messages(desk.session, request.id) if one.opening]
+    return [one for one in await conversations.list_messages(desk.session, request.id) if one.opening]
 
 
 def _state_key(request: Request, *, mine: bool) -> str:

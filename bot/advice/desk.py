@@ -13,7 +13,8 @@ from domain import advice as rules
 from domain.people import Right, Role, may
 from domain.plan import Plan
 from storage import advice, people
-from storage.advice import Request, RequestMessage, RequestNote
+from storage.advice import Request
+from storage.conversations import RequestMessage, RequestNote
 from storage.people import Member
 
 if TYPE_CHECKING:

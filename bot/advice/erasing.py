@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.advice.desk import Desk, reference
-from storage import advice, mailbox
+from storage import advice, conversations, mailbox
 from storage.advice import Request
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Eraser:
         """Erase what was closed long enough ago; that it took place stays."""
         desk = Desk(app, work)
         for request in await advice.list_to_erase(work.session, work.now - timedelta(days=app.settings.retention_days)):
-            await advice.erase_texts(work.session, request, work.now)
+            await conversations.erase_texts(work.session, request, work.now)
             self._log_to_empty = True
         for request in await advice.list_erased(work.session):
             if await advice.do_step(work.session, request.id, request.cycle, STUBBED, work.now):

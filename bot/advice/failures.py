@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.advice import routing, topics
 from bot.advice.cards import IN_HAND
 from bot.advice.desk import Desk, asker_name, read_about, reference
-from storage import advice, people
-from storage.advice import OPEN, Request, RequestMessage
+from storage import advice, conversations, people
+from storage.advice import OPEN, Request
+from storage.conversations import RequestMessage
 from storage.mailbox import Outgoing
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ async def _lost(desk: Desk, request: Request, row: Outgoing, what: str) -> None:
     if row.chat_id < 0:
         await _group_refused(desk, request, row)
     elif what.startswith("m"):
-        await _tell_author(desk, request, await advice.get_message(desk.session, int(what[1:])))
+        await _tell_author(desk, request, await conversations.get_message(desk.session, int(what[1:])))
 
 
 async def _tell_author(desk: Desk, request: Request, message: RequestMessage) -> None:

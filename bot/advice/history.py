@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.advice import views
 from bot.advice.desk import Desk, asker_name, reference
 from bot.markup import Markup, join
-from storage import advice
+from storage import conversations
 from storage.advice import Request
 from storage.people import Member
 
@@ -26,12 +26,12 @@ async def history(desk: Desk, request: Request, member: Member) -> Markup | None
     """The conversation and the notes in the order they came; None when there is nothing beyond the question."""
     reader, asker = desk.reader(member), await desk.asker(request)
     lines = []
-    for message in await advice.list_messages(desk.session, request.id):
+    for message in await conversations.list_messages(desk.session, request.id):
         if not message.opening:
             author = await desk.author(message)
             name = asker_name(request, asker, reader) if message.side == "asker" else author.name
             lines.append((message.created_at, name, message.text, ""))
-    for note in await advice.list_notes(desk.session, request.id):
+    for note in await conversations.list_notes(desk.session, request.id):
         author = await desk.author(note)
         lines.append((note.created_at, author.name, note.text, "🔒 "))
     if not lines:

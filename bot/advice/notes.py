@@ -14,8 +14,9 @@ from bot.context import Context
 from bot.markup import Button, Markup, join
 from bot.messages import day_of
 from domain.people import Right, may
-from storage import advice, mailbox
-from storage.advice import Request, RequestNote
+from storage import advice, conversations, mailbox
+from storage.advice import Request
+from storage.conversations import RequestNote
 from storage.mailbox import Draft, Outgoing
 
 KIND = "note"
@@ -100,7 +101,7 @@ async def store(context: Context, message: Message, request_id: int) -> None:
 async def keep(context: Context, request: Request, message: Message) -> tuple[Part, RequestNote]:
     """Store a note, less what must not be kept."""
     part = Part.of(message.message_id, message.text or "", day_of(context, message), context.language)
-    note = await advice.add_note(
+    note = await conversations.add_note(
         context.work.session,
         RequestNote(
             request_id=request.id, author_id=context.member.id, text=part.text, chat_id=message.chat_id,
@@ -134,7 +135,7 @@ async def _text(desk: Desk, request: Request, note: RequestNote, place: Place) -
 
 async def edit(context: Context, message: Message) -> bool:
     """A note was edited: the copies at the others follow."""
-    note = await advice.find_note(context.work.session, message.chat_id, message.message_id)
+    note = await conversations.find_note(context.work.session, message.chat_id, message.message_id)
     if note is None:
         return False
     desk = Desk(context.app, context.work)

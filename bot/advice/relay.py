@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot.advice import cards, views
 from bot.advice.desk import Desk, about
-from storage import advice, mailbox
-from storage.advice import Request, RequestMessage
+from storage import conversations, mailbox
+from storage.advice import Request
+from storage.conversations import RequestMessage
 
 
 async def deliver(desk: Desk, request: Request, message: RequestMessage) -> None:
@@ -54,4 +55,6 @@ async def follow_edit(desk: Desk, request: Request, message: RequestMessage) -> 
 
 
 async def _replied(desk: Desk, message: RequestMessage) -> RequestMessage | None:
-    return await advice.get_message(desk.session, message.reply_to_id) if message.reply_to_id is not None else None
+    return (
+        await conversations.get_message(desk.session, message.reply_to_id) if message.reply_to_id is not None else None
+    )

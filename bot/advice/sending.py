@@ -9,8 +9,9 @@ from bot.advice.desk import Desk, about, reference
 from bot.advice.question import Question
 from bot.markup import Markup, join
 from domain import advice as rules
-from storage import advice, mailbox
-from storage.advice import Request, RequestMessage
+from storage import advice, conversations, mailbox
+from storage.advice import Request
+from storage.conversations import RequestMessage
 from storage.people import Member
 
 
@@ -26,7 +27,7 @@ async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> R
         ),
     )  # fmt: skip
     for part in question.parts:
-        await advice.add_message(
+        await conversations.add_message(
             desk.session,
             RequestMessage(
                 request_id=request.id, author_id=asker.id, side="asker", opening=True, text=part.text,
@@ -44,7 +45,7 @@ async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> R
 
 async def sent_text(desk: Desk, request: Request, asker: Member) -> Markup:
     """What becomes of the preview: the asker keeps a copy of what was sent."""
-    reader, messages = desk.reader(asker), await advice.list_messages(desk.session, request.id)
+    reader, messages = desk.reader(asker), await conversations.list_messages(desk.session, request.id)
     return join([reader.t("advice.preview.sent"), views.card_of(reader, desk.plan, request, asker, messages)], "\n\n")
 
 

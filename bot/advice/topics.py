@@ -13,7 +13,7 @@ from bot.advice.cards import IN_HAND, post
 from bot.advice.desk import Desk, Place, reference
 from bot.context import Context
 from bot.panel_chat import move_panel_chat
-from storage import advice, people
+from storage import advice, conversations, people
 from storage.advice import OPEN, Request
 from storage.mailbox import Outgoing
 
@@ -64,7 +64,7 @@ async def _show_all(desk: Desk, request: Request) -> None:
     if request.group_chat_id is None:
         return
     await post(desk, request, Place(request.group_chat_id, request.thread_id))
-    for message in await advice.list_messages(desk.session, request.id):
+    for message in await conversations.list_messages(desk.session, request.id):
         if not message.opening and message.side == "asker":
             await relay.to_panel(desk, request, message)
 

@@ -11,7 +11,8 @@ from bot.markup import Button, Buttons, Markup, escape, join
 from bot.texts import plural
 from domain.plan import Plan
 from domain.redaction import PLACEHOLDERS
-from storage.advice import Request, RequestMessage
+from storage.advice import Request
+from storage.conversations import RequestMessage
 from storage.people import Member
 
 OUTCOMES = ("advice", "course", "referred", "withdrawn")

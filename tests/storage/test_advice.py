@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from storage import advice, encryption, people
-from storage.advice import Request, RequestMessage, RequestNote
+from storage import advice, conversations, encryption, people
+from storage.advice import Request
+from storage.conversations import RequestMessage, RequestNote
 from storage.engine import Storage, open_storage
 from storage.migrate import migrate
 
@@ -109,8 +110,8 @@ async def test_erasing_takes_words_and_notes_and_leaves_no_trace_of_them_in_the_
     storage = await open_filled(f"sqlite+aiosqlite:///{tmp_path}/bot.db", 1)
     said = {"request_id": 1, "author_id": 1, "chat_id": 1000, "created_at": NOW}
     async with storage.transaction() as session:
-        await advice.add_message(session, RequestMessage(**said, side="asker", text="hemmeligt", message_id=5))
-        await advice.add_note(session, RequestNote(**said, text="fortroligt", message_id=6))
+        await conversations.add_message(session, RequestMessage(**said, side="asker", text="hemmeligt", message_id=5))
+        await conversations.add_note(session, RequestNote(**said, text="fortroligt", message_id=6))
         request = await advice.get_request(session, 1)
         request.state, request.closed_at = "closed", NOW
     await storage.checkpoint()
@@ -120,10 +121,11 @@ async def test_erasing_takes_words_and_notes_and_leaves_no_trace_of_them_in_the_
     assert [one in read_file(tmp_path) for one in written] == [True, True]
     async with storage.transaction() as session:
         due = await advice.list_to_erase(session, NOW + timedelta(days=1))
-        await advice.erase_texts(session, due[0], NOW)
+        await conversations.erase_texts(session, due[0], NOW)
     await storage.checkpoint()
     async with storage.reading() as session:
-        left = [one.text for one in (*await advice.list_messages(session, 1), *await advice.list_notes(session, 1))]
+        words, notes = await conversations.list_messages(session, 1), await conversations.list_notes(session, 1)
+        left = [one.text for one in (*words, *notes)]
         assert left == [None, None]
         assert [one.id for one in await advice.list_all(session)] == [1]
         assert await advice.list_to_erase(session, NOW + timedelta(days=1)) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select, text
 
 from bot.advice.export import requests_json
-from storage.advice import RequestMessage, RequestNote
+from storage.conversations import RequestMessage, RequestNote
 from tests.bot.advice.desk import find, request, said, send
 from tests.office import Office
 
