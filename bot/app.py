@@ -14,7 +14,7 @@ from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot, JobQueue
 from telegram.warnings import PTBUserWarning
 
-from bot import activities, advice, clock, digest, errors, people, progress
+from bot import activities, advice, clock, digest, drafts, errors, people, progress
 from bot.clock import Clock, Tick
 from bot.context import Context
 from bot.http import Http
@@ -28,6 +28,7 @@ from bot.work import Work
 from domain.reading.result import Reading
 from storage.engine import Storage
 from storage.mailbox import Draft, Outgoing
+from storage.people import Member
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ Unreachable = Callable[["App", Work, int], Awaitable[None]]
 Downtime = Callable[["App", Work, datetime], Awaitable[None]]
 Answered = Callable[["App", Work, Outgoing, dict[str, Any]], Awaitable[None]]
 Moved = Callable[["App", Work, int, int], Awaitable[None]]
+Expired = Callable[["App", Work, Draft, Member], Awaitable[None]]
 
 FEATURES = (people, activities, advice, progress, digest)
 
@@ -60,6 +62,8 @@ class App:
         self.replies: dict[str, ReplyHandler] = {}
         # An answer to a question that stands open goes to the handler of the draft's kind; False: it was no answer.
         self.drafts: dict[str, DraftHandler] = {}
+        # Told that a draft of that kind lay for a week and is gone now.
+        self.expired: dict[str, Expired] = {}
         self.intents: dict[str, IntentHandler] = {}
         # Asked in turn whose message was edited; True: mine.
         self.edits: list[EditHandler] = []
@@ -77,7 +81,7 @@ class App:
         self.undelivered: list[Undelivered] = []
         self.unreachable: list[Unreachable] = []
         self.after_downtime: list[Downtime] = []
-        self.ticks: list[Tick] = [clock.beat, forget_old_updates]
+        self.ticks: list[Tick] = [clock.beat, forget_old_updates, drafts.expire]
         self._polling = Http()
         self.bot = make_bot(settings, self._polling)
         self.ptb = _application(self.bot)

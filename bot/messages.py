@@ -32,10 +32,10 @@ async def route_text(update: Update, context: Context) -> None:
     if message is None or message.text is None:
         return
     private = message.chat.type == ChatType.PRIVATE
-    if len(message.text) > LONGEST:
-        await context.work.send(message.chat_id, context.t("messages.too_long", longest=LONGEST))
-        return
     replied = await find_replied(context, message)
+    if len(message.text) > LONGEST and (private or replied is not None):
+        await _too_long(context, message)
+        return
     if replied is not None and replied.about:
         handler = context.app.replies.get(replied.about.partition(":")[0])
         if handler is not None:
@@ -55,6 +55,12 @@ async def route_text(update: Update, context: Context) -> None:
         if await claims(update, context, reading):
             return
     await context.app.intents[reading.intent](update, context, reading)
+
+
+async def _too_long(context: Context, message: Message) -> None:
+    thread = message.message_thread_id if message.is_topic_message else None
+    said = context.t("messages.too_long", longest=LONGEST)
+    await context.work.send(message.chat_id, said, reply_to=message.message_id, thread=thread)
 
 
 async def route_edit(update: Update, context: Context) -> None:

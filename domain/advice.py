@@ -83,6 +83,11 @@ def due_steps(
     ]
 
 
+def patience(plan: Plan, *, urgent: bool) -> int:
+    """How many minutes an expert may owe an answer: as many as a request may wait to be taken; 0 for no end."""
+    return max((one.urgent_after_minutes if urgent else one.after_minutes for one in plan.escalation), default=0)
+
+
 def may_reopen(closed_at: datetime, now: datetime) -> bool:
     """A reply within a week of the end opens a request again."""
     return now - closed_at <= timedelta(days=7)

@@ -48,7 +48,7 @@ async def erase_member(session: AsyncSession, telegram_id: int, now: datetime) -
         await session.execute(update(table).where(table.chat_id == telegram_id).values(chat_id=nowhere))
     await session.execute(update(Request).where(Request.asker_chat_id == telegram_id).values(asker_chat_id=nowhere))
     await session.execute(update(Entry).where(Entry.member_id == member.id).values(wording=None))
-    await session.execute(delete(Draft).where(Draft.chat_id == telegram_id))
+    await session.execute(delete(Draft).where(Draft.member_id == member.id))
     await session.execute(
         update(Incoming).where(Incoming.chat_id == telegram_id).values(chat_id=None, body=None, state="done")
     )

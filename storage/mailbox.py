@@ -324,3 +324,13 @@ async def put_draft(
 async def drop_draft(session: AsyncSession, chat_id: int) -> None:
     """Forget the draft of that chat."""
     await session.execute(delete(Draft).where(Draft.chat_id == chat_id))
+
+
+async def drop_drafts_of(session: AsyncSession, member_id: int) -> None:
+    """Forget whatever one member is in the middle of telling."""
+    await session.execute(delete(Draft).where(Draft.member_id == member_id))
+
+
+async def list_drafts_before(session: AsyncSession, moment: datetime) -> Sequence[Draft]:
+    """The drafts that nobody has touched since then."""
+    return (await session.scalars(select(Draft).where(Draft.created_at < moment))).all()

@@ -40,6 +40,6 @@ def register(app: App) -> None:
     queue.register(app)
     eraser = Eraser()
     app.ticks += [eraser.empty_log, eraser.erase]
-    app.ticks += [routing.escalate, silence.remind_owners]
+    app.ticks += [routing.free_again, routing.escalate, silence.remind_owners]
     app.unreachable.append(routing.person_gone)
     app.undelivered.append(failures.undelivered)

@@ -32,8 +32,10 @@ def register(app: App) -> None:
     app.replies["request"] = replied
     app.replies["note"] = notes.replied
     app.drafts[notes.KIND] = notes.written
+    app.expired[notes.KIND] = notes.expired
     app.replies[sharing.KIND] = sharing.replied
     app.drafts[sharing.KIND] = sharing.written
+    app.expired[sharing.KIND] = sharing.expired
     app.continued.append(continued)
     app.edits.append(edited)
     in_group = ~filters.ChatType.PRIVATE & filters.REPLY & ~filters.TEXT & ~filters.StatusUpdate.ALL
@@ -77,19 +79,31 @@ async def _heard(context: Context, message: Message, request: Request, to: Reque
     if units(message.text or "") > LONGEST:
         await _back(desk, request, message, desk.reader(member).t("messages.too_long", longest=LONGEST))
         return
-    if member.id == request.asker_id and private:
-        refused = await _as_asker(desk, request)
-    elif may(member.role, Right.ANSWER) and member.id != request.asker_id:
-        refused = await _as_expert(desk, request, member, private=private)
-    else:
-        refused = "not_part_of_it"
+    refused = await let_through(desk, request, member, private=private)
     if refused is not None:
-        owner = await desk.owner(request)
-        values = {"reference": reference(request), "name": owner.name if owner else ""}
-        await _back(desk, request, message, desk.reader(member).t(f"advice.refused.{refused}", **values))
+        await _back(desk, request, message, refused)
         return
     part = Part.of(message.message_id, message.text or "", day_of(context, message), context.language)
     await speak(desk, request, member, part, message.chat_id, to)
+
+
+async def let_through(desk: Desk, request: Request, member: Member, *, private: bool) -> Markup | None:
+    """Make way for a member's words to the other side: an open request is taken, a closed one opened again.
+
+    Returns the reason where they may not go there, None where they may.
+    """
+    if member.id == request.asker_id and private:
+        refused = await _as_asker(desk, request)
+    elif may(member.role, Right.ANSWER):
+        # In the group one who asked without a name is answered like any colleague, or the answer would tell.
+        refused = await _as_expert(desk, request, member, private=private)
+    else:
+        refused = "not_part_of_it"
+    if refused is None:
+        return None
+    owner = await desk.owner(request)
+    values = {"reference": reference(request), "name": owner.name if owner else ""}
+    return desk.reader(member).t(f"advice.refused.{refused}", **values)
 
 
 async def _as_asker(desk: Desk, request: Request) -> str | None:
@@ -107,9 +121,9 @@ async def _as_expert(desk: Desk, request: Request, member: Member, *, private: b
         return None if await claim(desk, request, member) else "with_another"
     if request.state not in cards.IN_HAND:
         return "closed"
-    if not (await desk.asker(request)).active:
-        return "asker_left"
-    return None if member.id in [one.id for one in await participants(desk, request)] else "with_another"
+    if member.id not in [one.id for one in await participants(desk, request)]:
+        return "with_another"
+    return None if (await desk.asker(request)).active else "asker_left"
 
 
 async def speak(
@@ -135,8 +149,13 @@ async def speak(
 
 async def _fits_card(desk: Desk, request: Request, part: Part) -> bool:
     """True while nobody has taken it and the card can still hold the words; else they come as a message."""
-    written = [one.text or "" for one in await cards.opening(desk, request)]
-    return request.state == OPEN and units("\n\n".join([*written, part.text])) <= LONGEST
+    return request.state == OPEN and await _card_length(desk, request, part) <= LONGEST
+
+
+async def _card_length(desk: Desk, request: Request, part: Part, instead_of: RequestMessage | None = None) -> int:
+    """How long the question is with those words."""
+    kept = [one.text or "" for one in await cards.opening(desk, request) if one is not instead_of]
+    return units("\n\n".join([*kept, part.text]))
 
 
 def _move_on(desk: Desk, request: Request, side: str) -> None:
@@ -190,7 +209,7 @@ async def edited(update: Update, context: Context) -> bool:
     reader = desk.reader(context.member)
     if request.state not in (OPEN, TAKEN, WAITING):
         await _back(desk, request, message, reader.t("advice.refused.edit_too_late", reference=reference(request)))
-    elif units(part.text) > LONGEST:
+    elif (await _card_length(desk, request, part, said) if said.opening else units(part.text)) > LONGEST:
         await _back(desk, request, message, reader.t("messages.too_long", longest=LONGEST))
     elif part.text != said.text:
         said.text, said.edited_at = part.text, desk.work.now
@@ -218,9 +237,22 @@ async def refuse_file(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    row = await find_replied(context, message)
-    if row is not None and (row.about or "").partition(":")[0] in ("request", "note"):
+    number = await _meant(context, message)
+    if number is not None:
         desk = Desk(context.app, context.work)
-        kind = "voice" if message.voice else "photo"
-        request = await advice.get_request(desk.session, int((row.about or "").split(":")[1]))
+        kind = "voice" if message.voice or message.video_note else "photo"
+        request = await advice.get_request(desk.session, number)
         await _back(desk, request, message, context.t(f"messages.not_text.{kind}"))
+
+
+async def _meant(context: Context, message: Message) -> int | None:
+    """The request that a reply is meant for: one to a message of ours about it, or to an answer of a person."""
+    row, replied_to = await find_replied(context, message), message.reply_to_message
+    if row is not None:
+        kind, _, rest = (row.about or "").partition(":")
+        return int(rest.partition(":")[0]) if kind in ("request", "note", sharing.KIND) else None
+    session, own = context.work.session, replied_to.message_id if replied_to is not None else 0
+    said = await conversations.find_message(session, message.chat_id, own)
+    note = await conversations.find_note(session, message.chat_id, own)
+    found = said or note
+    return found.request_id if found is not None else None

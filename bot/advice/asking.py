@@ -18,9 +18,11 @@ from domain import advice as rules
 from domain.reading.result import Reading
 from storage import mailbox
 from storage.mailbox import Draft, Outgoing
+from storage.people import Member
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.work import Work
 
 
 def register(app: App) -> None:
@@ -31,6 +33,7 @@ def register(app: App) -> None:
     app.drafts["ask"] = asked
     app.drafts["advice"] = add
     app.edits.append(edit)
+    app.expired["advice"] = expired
 
 
 def desk_of(context: Context) -> Desk:
@@ -48,6 +51,12 @@ async def ask(update: Update, context: Context) -> None:
         return
     desk, reader = desk_of(context), desk_of(context).reader(context.member)
     waiting = await standing.list_standing(desk, context.member)
+    unsent = await mailbox.find_draft(context.work.session, message.chat_id)
+    if unsent is not None and unsent.kind == "advice":
+        if waiting:
+            await context.work.send(message.chat_id, join(waiting, "\n\n"))
+        await _show_below(context, message.chat_id, Question.read(unsent.body), "advice.preview.is_below")
+        return
     parts = [views.safety(reader, desk.plan), reader.t("advice.write_it"), *waiting]
     await context.work.send(message.chat_id, join(parts, "\n\n"))
     await mailbox.put_draft(context.work.session, message.chat_id, context.member.id, "ask", {}, context.work.now)
@@ -93,10 +102,7 @@ async def add(update: Update, context: Context, draft: Draft) -> bool:
     changed = _with(context, question, Part.of(message.message_id, message.text, day, context.language))
     if await _too_long(context, message.chat_id, changed.text):
         return True
-    before = await _preview(context, question)
-    if before is not None:
-        context.work.edit(before, context.t("advice.preview.below"))
-    await _show(context, message.chat_id, changed)
+    await _show_below(context, message.chat_id, changed, "advice.preview.below")
     return True
 
 
@@ -189,6 +195,23 @@ async def _show(context: Context, chat_id: int, question: Question) -> None:
     text, buttons = _face(context, question)
     shown = await context.work.send(chat_id, text, buttons)
     await _keep(context, chat_id, replace(question, preview=shown.id))
+
+
+async def _show_below(context: Context, chat_id: int, question: Question, key: str) -> None:
+    """Show the preview at the end of the chat; the one further up says so."""
+    before = await _preview(context, question)
+    if before is not None:
+        context.work.edit(before, context.t(key))
+    await _show(context, chat_id, question)
+
+
+async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
+    """A question was never sent: it is gone from here and from the chat, and its writer is told."""
+    question, reader = Question.read(draft.body), Desk(app, work).reader(member)
+    shown = await work.session.get(Outgoing, question.preview) if question.preview is not None else None
+    if shown is not None:
+        work.edit(shown, reader.t("advice.preview.expired"))
+    await work.send(draft.chat_id, reader.t("advice.never_sent"))
 
 
 async def _refresh(context: Context, chat_id: int, question: Question, buttons: Buttons | None = None) -> None:

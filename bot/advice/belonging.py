@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.advice import answering, asking, cards
-from bot.advice.desk import Desk, participants, reference
+from bot.advice import answering, asking, views
+from bot.advice.desk import Desk, asker_name, reference
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
-from bot.markup import Button, Buttons
+from bot.markup import Button, Buttons, Markup, join
 from bot.messages import day_of
 from domain.people import Right, may
 from domain.reading.result import Reading
@@ -23,6 +23,7 @@ from storage.people import Member
 
 if TYPE_CHECKING:
     from bot.app import App
+    from bot.work import Work
 
 KIND = "belongs"
 MOST = 8
@@ -32,6 +33,7 @@ def register(app: App) -> None:
     """Plug in."""
     app.claims.append(claim)
     app.drafts[KIND] = not_an_answer
+    app.expired[KIND] = expired
     app.ptb.add_handler(CallbackQueryHandler(chosen, pattern=r"^belongs:\d{1,15}:\d{1,15}$"))
 
 
@@ -56,10 +58,27 @@ async def claim(update: Update, context: Context, reading: Reading) -> bool:
         question = Question(part.message_id, (part,))
     body: dict[str, object] = {"question": question.as_body(), "intent": reading.intent}
     await mailbox.put_draft(desk.session, message.chat_id, context.member.id, KIND, body, desk.work.now)
-    key = "belongs.one" if len(candidates) == 1 else "belongs.which"
-    said = context.t(f"advice.{key}", reference=reference(candidates[0]))
+    said = await _question(desk, context, candidates)
+    if reading.intent == "advice" and context.member.id in [one.asker_id for one in candidates]:
+        said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
     await desk.work.send(message.chat_id, said, _buttons(context, candidates, question.key))
     return True
+
+
+async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
+    """Nobody said where it belongs: it is gone, and its writer is told."""
+    await work.send(draft.chat_id, Desk(app, work).reader(member).t("advice.never_sent"))
+
+
+async def _question(desk: Desk, context: Context, candidates: list[Request]) -> Markup:
+    """Where does it belong? An expert must see to whom it would go, or a note might slip out as an answer."""
+    first, member = candidates[0], context.member
+    if len(candidates) > 1:
+        return context.t("advice.belongs.which")
+    if first.asker_id == member.id:
+        return context.t("advice.belongs.one", reference=reference(first))
+    name = asker_name(first, await desk.asker(first), desk.reader(member))
+    return context.t("advice.belongs.answer", name=name, reference=reference(first))
 
 
 async def _candidates(desk: Desk, member: Member) -> list[Request]:
@@ -106,10 +125,9 @@ async def chosen(update: Update, context: Context) -> None:
 
 async def _hand_in(desk: Desk, member: Member, number: int, question: Question, chat_id: int) -> None:
     request = await advice.get_request(desk.session, number)
-    mine = member.id == request.asker_id or member.id in [one.id for one in await participants(desk, request)]
-    if not mine or request.state not in cards.IN_HAND:
-        said = desk.reader(member).t("advice.refused.not_part_of_it", reference=reference(request))
-        await desk.work.send(chat_id, said)
+    refused = await answering.let_through(desk, request, member, private=True)
+    if refused is not None:
+        await desk.work.send(chat_id, refused)
         return
     for part in question.parts:
         await answering.speak(desk, request, member, part, chat_id, None)

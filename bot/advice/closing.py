@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.advice import cards, routing, sending, views
+from bot.advice import cards, routing, sending, topics, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Place, reference
 from bot.markup import Button, Markup, join
@@ -15,7 +15,7 @@ from storage.activities import HELD, UNDONE, Entry
 from storage.advice import CLOSED, OPEN, TAKEN, Request
 from storage.people import Member
 
-COURSE = "course"
+COURSE, WITHDRAWN = "course", "withdrawn"
 # An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
 NO_CHAT = 0
 
@@ -44,6 +44,7 @@ def closer(outcome: str) -> Action:
             lines.append(await _effect(tap))
         undo = Button(tap.reader.plain("advice.button.undo_close"), f"case:undo-close:{tap.request.id}")
         tap.change(join(lines), [[undo]])
+        topics.close_topic(tap.desk, tap.request)
 
     return Who.OWNER, chosen
 
@@ -60,6 +61,7 @@ async def undo(tap: Tap) -> None:
     people.note(desk.session, desk.work.now, tap.member.id, "undid-close", f"request:{request.id}")
     await _count(desk, request, tap.member, counts=False)
     await desk.session.flush()
+    topics.reopen_topic(desk, request)
     await cards.refresh_cards(desk, request)
     tap.change(tap.reader.t("advice.close.kept", reference=reference(request)))
     await desk.tell_asker(request, "close.undone", name=tap.member.name)
@@ -80,6 +82,9 @@ async def close(desk: Desk, request: Request, member: Member, outcome: str) -> N
     said = reader.t(
         "advice.closed", name=member.name, reference=name, outcome=reader.plain(f"advice.outcome.{outcome}")
     )
+    if outcome == WITHDRAWN:
+        await desk.tell_asker(request, "closed_as_withdrawn", name=member.name)
+        return
     await desk.send_asker(request, said, views.helped_buttons(reader, request))
 
 
@@ -146,6 +151,7 @@ async def reopen(desk: Desk, request: Request) -> bool:
         await advice.unask(desk.session, request.id, number)
     await desk.session.flush()
     if request.group_chat_id is not None:
+        topics.reopen_topic(desk, request)
         await cards.post(desk, request, Place(request.group_chat_id, request.thread_id))
     elif former is not None and rules.Expert(former.id, (), 0, _there(former), former.away_until).can(desk.work.today):
         await routing.show(desk, request, former)

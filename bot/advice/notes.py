@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 
 from bot.advice import cards, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import Desk, Place, participants, reference
+from bot.advice.desk import LONGEST, Desk, Place, participants, reference
 from bot.advice.question import Part
 from bot.context import Context
-from bot.markup import Button, Markup, join
+from bot.markup import Button, Markup, join, units
 from bot.messages import day_of
 from domain.people import Right, may
 from storage import advice, conversations, mailbox
 from storage.advice import Request
 from storage.conversations import RequestNote
 from storage.mailbox import Draft, Outgoing
+from storage.people import Member
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
 
 KIND = "note"
 
@@ -33,34 +39,47 @@ async def begin(tap: Tap) -> None:
 
 
 async def _keep(tap: Tap, row: Outgoing) -> None:
-    # By the person, not the chat: in the panel's group several may be writing at once.
-    body = {"request": tap.request.id, "chat": tap.chat_id, "prompt": row.id}
-    await mailbox.put_draft(tap.desk.session, tap.member.telegram_id, tap.member.id, KIND, body, tap.desk.work.now)
+    body = {"request": tap.request.id, "prompt": row.id}
+    session, now = tap.desk.session, tap.desk.work.now
+    await mailbox.put_draft(session, place_of(tap.member, tap.chat_id), tap.member.id, KIND, body, now)
+
+
+def place_of(member: Member, chat_id: int) -> int:
+    """Where what a person is writing in that chat lies: under the person, for in a group several may be writing.
+
+    Apart from what the same person writes in private, or an activity told there would turn a note into an answer.
+    """
+    return chat_id if chat_id == member.telegram_id else -member.id
 
 
 async def drop(tap: Tap) -> None:
-    """No note after all."""
+    """No note after all, says the one who was to write it."""
+    if await find_open(tap.context, tap.chat_id) is None:
+        tap.desk.work.answer(tap.chat_id, tap.query.id, tap.reader.plain("messages.not_yours"), alert=True)
+        return
     tap.answer()
-    if await find_open(tap.context, tap.chat_id) is not None:
-        await mailbox.drop_draft(tap.desk.session, tap.member.telegram_id)
+    await mailbox.drop_draft(tap.desk.session, place_of(tap.member, tap.chat_id))
     tap.change(tap.reader.t("advice.note.dropped"))
+
+
+async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
+    """The note was never written: what asked for it says so."""
+    prompt = await work.session.get(Outgoing, json.loads(draft.body)["prompt"])
+    if prompt is not None:
+        work.edit(prompt, Desk(app, work).reader(member).t("advice.note.dropped"))
 
 
 async def find_open(context: Context, chat_id: int) -> int | None:
     """The request this person is writing a note about in that chat, if any."""
-    draft = await mailbox.find_draft(context.work.session, context.member.telegram_id)
-    if draft is None or draft.kind != KIND:
-        return None
-    body = json.loads(draft.body)
-    return int(body["request"]) if body["chat"] == chat_id else None
+    draft = await mailbox.find_draft(context.work.session, place_of(context.member, chat_id))
+    return int(json.loads(draft.body)["request"]) if draft is not None and draft.kind == KIND else None
 
 
 async def written(update: Update, context: Context, draft: Draft) -> bool:
     """The next text after [Note]."""
-    message, body = update.effective_message, json.loads(draft.body)
-    if message is None or body["chat"] != message.chat_id:
+    if update.effective_message is None:
         return False
-    await store(context, message, int(body["request"]))
+    await store(context, update.effective_message, int(json.loads(draft.body)["request"]))
     return True
 
 
@@ -84,9 +103,13 @@ async def store(context: Context, message: Message, request_id: int) -> None:
     """Keep a note, and show it to the others of the panel who work on the request."""
     desk, member = Desk(context.app, context.work), context.member
     request, reader = await advice.get_request(desk.session, request_id), desk.reader(member)
-    if await find_open(context, message.chat_id) is not None:
-        await mailbox.drop_draft(desk.session, member.telegram_id)
     thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    if units(message.text or "") > LONGEST:
+        said = reader.t("messages.too_long", longest=LONGEST)
+        await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
+        return
+    if await find_open(context, message.chat_id) is not None:
+        await mailbox.drop_draft(desk.session, place_of(member, message.chat_id))
     if not may(member.role, Right.ANSWER) or member.id == request.asker_id or request.erased_at is not None:
         said = reader.t("advice.note.refused", reference=reference(request))
         await desk.work.send(message.chat_id, said, thread=thread)
@@ -140,7 +163,7 @@ async def edit(context: Context, message: Message) -> bool:
         return False
     desk = Desk(context.app, context.work)
     request = await advice.get_request(desk.session, note.request_id)
-    if request.erased_at is None:
+    if request.erased_at is None and units(message.text or "") <= LONGEST:
         day, language = day_of(context, message), context.language
         note.text = Part.of(message.message_id, message.text or "", day, language).text
         for row in await mailbox.list_about(desk.session, f"note:{request.id}:{note.id}"):

@@ -65,7 +65,8 @@ async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup
 
 
 async def _line(desk: Desk, request: Request, reader: Reader) -> Markup:
-    minutes = rules.waited_minutes(desk.plan, request.waiting_since, desk.work.now, desk.app.settings.zone)
+    since, now, zone = request.waiting_since, desk.work.now, desk.app.settings.zone
+    minutes = rules.waited_minutes(desk.plan, since, now, zone, urgent=request.urgent)
     owner = await desk.owner(request)
     return reader.t(
         f"advice.queue.line.{request.state}",

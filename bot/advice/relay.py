@@ -29,7 +29,7 @@ async def to_panel(desk: Desk, request: Request, message: RequestMessage) -> Non
 
 
 async def to_asker(desk: Desk, request: Request, message: RequestMessage) -> None:
-    """Show an expert's words to the asker."""
+    """Show an expert's words to the asker, and to the others who work on the request."""
     asker, author = await desk.asker(request), await desk.author(message)
     await desk.work.send(
         request.asker_chat_id,
@@ -38,6 +38,15 @@ async def to_asker(desk: Desk, request: Request, message: RequestMessage) -> Non
         reply_to=await cards.anchor(desk, request, request.asker_chat_id, await _replied(desk, message)),
         urgent=True,
     )
+    for place in await cards.places(desk, request):
+        if place.chat_id != message.chat_id and (place.member is None or place.member.id != author.id):
+            said = views.to_colleague(desk.reader(place.member), request, asker, author, message)
+            await desk.work.send(place.chat_id, said, about=_copy(request, message), thread=place.thread)
+
+
+def _copy(request: Request, message: RequestMessage) -> str:
+    # As a note: a word on a colleague's answer is meant for the colleague, and must not slip through to the asker.
+    return f"note:{request.id}:c{message.id}"
 
 
 async def follow_edit(desk: Desk, request: Request, message: RequestMessage) -> None:
@@ -52,6 +61,9 @@ async def follow_edit(desk: Desk, request: Request, message: RequestMessage) -> 
             continue
         reader = desk.reader(await desk.member_of_chat(row.chat_id))
         desk.work.edit(row, views.to_panel(reader, request, asker, message))
+    for row in await mailbox.list_about(desk.session, _copy(request, message)):
+        reader = desk.reader(await desk.member_of_chat(row.chat_id))
+        desk.work.edit(row, views.to_colleague(reader, request, asker, author, message))
 
 
 async def _replied(desk: Desk, message: RequestMessage) -> RequestMessage | None:

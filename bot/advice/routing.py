@@ -69,6 +69,17 @@ async def list_experts(desk: Desk, request: Request) -> list[rules.Expert]:
 # -------------------------------------------------------------------------------------------------------- escalation
 
 
+async def free_again(app: App, work: Work) -> None:
+    """A turn of the clock: what is in the hands of somebody who is no longer on the panel goes to others."""
+    desk = Desk(app, work)
+    panel = [one.id for one in await desk.panel()]
+    for request in await advice.list_in_state(work.session, IN_HAND):
+        owner = await desk.owner(request)
+        if owner is not None and owner.id not in panel:
+            await desk.alarm(request, "owner_gone", name=owner.name)
+            await release(desk, request, owner)
+
+
 async def escalate(app: App, work: Work) -> None:
     """A turn of the clock: whatever nobody has taken in time moves on."""
     desk = Desk(app, work)

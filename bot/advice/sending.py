@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot.advice import routing, views
+from bot.advice import routing, topics, views
 from bot.advice.desk import Desk, about, reference
 from bot.advice.question import Question
 from bot.markup import Markup, join
@@ -55,6 +55,7 @@ async def withdraw(desk: Desk, request: Request) -> bool:
         return False
     await desk.session.refresh(request)
     await routing.refresh_cards(desk, request)
+    topics.close_topic(desk, request)
     return True
 
 

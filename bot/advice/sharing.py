@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 
 from bot.advice import cards, notes, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import Desk, Place, reference
+from bot.advice.desk import LONGEST, Desk, Place, reference
 from bot.advice.history import send_history
 from bot.context import Context
-from bot.markup import Button, Markup, join
+from bot.markup import Button, Markup, join, units
 from storage import advice, mailbox, people
 from storage.advice import Request
 from storage.mailbox import Draft, Outgoing
 from storage.people import Member
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
 
 KIND = "handover"
 MOST = 20
@@ -64,6 +69,15 @@ async def nobody(tap: Tap) -> None:
     tap.change(tap.reader.t("advice.give.dropped", reference=reference(tap.request)))
 
 
+async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
+    """The word to the colleague was never written: what asked for it says that the request stays where it is."""
+    body = json.loads(draft.body)
+    request = await advice.find_request(work.session, body["request"])
+    prompt = await work.session.get(Outgoing, body["prompt"])
+    if request is not None and prompt is not None:
+        work.edit(prompt, Desk(app, work).reader(member).t("advice.give.dropped", reference=reference(request)))
+
+
 async def _chosen(tap: Tap) -> Member | None:
     """The colleague on the button, if he or she can still be asked."""
     free = await _colleagues(tap.desk, tap.request)
@@ -82,8 +96,6 @@ async def ask_note(tap: Tap) -> None:
     if colleague is None:
         return
     tap.answer()
-    body = {"request": tap.request.id, "chat": tap.chat_id, "to": colleague.id}
-    await mailbox.put_draft(tap.desk.session, tap.member.telegram_id, tap.member.id, KIND, body, tap.desk.work.now)
     t, plain = tap.reader.t, tap.reader.plain
     buttons = [
         [Button(plain("advice.button.without_note"), f"case:give-plain:{tap.request.id}:{colleague.id}")],
@@ -91,8 +103,10 @@ async def ask_note(tap: Tap) -> None:
     ]
     said = t("advice.give.note", name=colleague.name, reference=reference(tap.request))
     tap.change(t("advice.give.chosen", name=colleague.name))
-    about, place = f"{KIND}:{tap.request.id}", tap.place
-    await tap.desk.work.send(place.chat_id, said, buttons, about=about, thread=place.thread)
+    about, place, work = f"{KIND}:{tap.request.id}", tap.place, tap.desk.work
+    row = await work.send(place.chat_id, said, buttons, about=about, thread=place.thread)
+    body = {"request": tap.request.id, "to": colleague.id, "prompt": row.id}
+    await mailbox.put_draft(work.session, notes.place_of(tap.member, tap.chat_id), tap.member.id, KIND, body, work.now)
 
 
 async def offer_plain(tap: Tap) -> None:
@@ -108,23 +122,23 @@ async def offer_plain(tap: Tap) -> None:
 
 async def written(update: Update, context: Context, draft: Draft) -> bool:
     """The note that goes with the request."""
-    message, body = update.effective_message, json.loads(draft.body)
-    if message is None or body["chat"] != message.chat_id:
+    if update.effective_message is None:
         return False
-    await _offer_with(context, message, body)
+    await _offer_with(context, update.effective_message, json.loads(draft.body))
     return True
 
 
-async def replied(update: Update, context: Context, row: Outgoing) -> None:  # noqa: ARG001 - a reply handler
-    """A reply to the question for the note."""
-    if update.effective_message is not None:
-        await take_over(context, update.effective_message)
+async def replied(update: Update, context: Context, row: Outgoing) -> None:
+    """A reply to the question for the note; once it is settled, what is said there is still for the panel alone."""
+    message = update.effective_message
+    if message is not None and not await take_over(context, message):
+        await notes.store(context, message, int((row.about or "").split(":")[1]))
 
 
 async def take_over(context: Context, message: Message) -> bool:
     """While somebody is writing the note of a hand-over, a reply to the card is that note, and not an answer."""
-    draft = await mailbox.find_draft(context.work.session, context.member.telegram_id)
-    if draft is None or draft.kind != KIND or json.loads(draft.body)["chat"] != message.chat_id:
+    draft = await mailbox.find_draft(context.work.session, notes.place_of(context.member, message.chat_id))
+    if draft is None or draft.kind != KIND:
         return False
     await _offer_with(context, message, json.loads(draft.body))
     return True
@@ -133,7 +147,12 @@ async def take_over(context: Context, message: Message) -> bool:
 async def _offer_with(context: Context, message: Message, body: dict[str, int]) -> None:
     desk, giver = Desk(context.app, context.work), context.member
     request = await advice.get_request(desk.session, body["request"])
-    await mailbox.drop_draft(desk.session, giver.telegram_id)
+    thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    if units(message.text or "") > LONGEST:
+        said = desk.reader(giver).t("messages.too_long", longest=LONGEST)
+        await desk.work.send(message.chat_id, said, about=f"{KIND}:{request.id}", thread=thread)
+        return
+    await mailbox.drop_draft(desk.session, notes.place_of(giver, message.chat_id))
     reader, colleague = desk.reader(giver), await people.get_member(desk.session, body["to"])
     if request.owner_id != giver.id or request.state not in cards.IN_HAND or not colleague.active:
         said = reader.t("advice.give.over", reference=reference(request))
@@ -141,7 +160,6 @@ async def _offer_with(context: Context, message: Message, body: dict[str, int]) 
         await notes.keep(context, request, message)
         await _offer(desk, request, giver, colleague)
         said = reader.t("advice.give.offered", name=colleague.name, reference=reference(request))
-    thread = request.thread_id if message.chat_id == request.group_chat_id else None
     await desk.work.send(message.chat_id, said, about=f"note:{request.id}:0", thread=thread)
 
 
@@ -162,7 +180,10 @@ async def accept(tap: Tap) -> None:
     """The colleague takes it over."""
     desk, request, member = tap.desk, tap.request, tap.member
     former = await _offered_by(tap)
-    if former is None or not await advice.hand_over(desk.session, request.id, former.id, member.id):
+    if former is None:
+        return
+    if not await advice.hand_over(desk.session, request.id, former.id, member.id):
+        tap.answer("give.gone", alert=True)
         return
     await desk.session.refresh(request)
     tap.answer("take.won")
@@ -199,9 +220,10 @@ async def _offered_by(tap: Tap) -> Member | None:
 
 
 async def _drop_draft(desk: Desk, member: Member, chat_id: int) -> None:
-    draft = await mailbox.find_draft(desk.session, member.telegram_id)
-    if draft is not None and draft.kind == KIND and json.loads(draft.body)["chat"] == chat_id:
-        await mailbox.drop_draft(desk.session, member.telegram_id)
+    place = notes.place_of(member, chat_id)
+    draft = await mailbox.find_draft(desk.session, place)
+    if draft is not None and draft.kind == KIND:
+        await mailbox.drop_draft(desk.session, place)
 
 
 # ----------------------------------------------------------------------------------------------------- second expert
@@ -231,5 +253,5 @@ ACTIONS: dict[str, Action] = {
     "decline": (Who.PANEL, decline),
     "second": (Who.OWNER, choose_second),
     "second-to": (Who.OWNER, bring_in),
-    "nobody": (Who.PANEL, nobody),
+    "nobody": (Who.OWNER, nobody),
 }

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 async def remind_owners(app: App, work: Work) -> None:
     """A turn of the clock."""
     desk = Desk(app, work)
-    patience = max((step.after_minutes for step in desk.plan.escalation), default=0)
-    for request in await advice.list_in_state(work.session, (TAKEN,)) if patience else ():
+    for request in await advice.list_in_state(work.session, (TAKEN,)):
+        patience = rules.patience(desk.plan, urgent=request.urgent)
         since = _owing_since(request)
-        waited = rules.waited_minutes(desk.plan, since, work.now, app.settings.zone)
-        if waited >= patience and await _once(desk, request, "owner", since):
+        waited = rules.waited_minutes(desk.plan, since, work.now, app.settings.zone, urgent=request.urgent)
+        if patience and waited >= patience and await _once(desk, request, "owner", since):
             await _remind(desk, request, waited)
-        if waited >= 2 * patience and await _once(desk, request, "told", since):
+        if patience and waited >= 2 * patience and await _once(desk, request, "told", since):
             said = duration(waited, app.settings.language)
             owner = await desk.owner(request)
             await desk.alarm(request, "silent", name=owner.name if owner else "", waited=said)

@@ -45,6 +45,22 @@ async def open_topic(desk: Desk, request: Request) -> None:
     row.about = f"topic:{request.id}"
 
 
+def close_topic(desk: Desk, request: Request) -> None:
+    """The request has ended: so has its topic."""
+    _turn_topic(desk, request, "closeForumTopic")
+
+
+def reopen_topic(desk: Desk, request: Request) -> None:
+    """The request goes on: so does its topic."""
+    _turn_topic(desk, request, "reopenForumTopic")
+
+
+def _turn_topic(desk: Desk, request: Request, method: str) -> None:
+    group, thread = request.group_chat_id, request.thread_id
+    if group is not None and thread is not None:
+        desk.work.call(group, method, {"chat_id": group, "message_thread_id": thread})
+
+
 async def topic_opened(app: App, work: Work, row: Outgoing, answer: dict[str, Any]) -> None:
     """The topic is there: show the card in it, and all that was said so far."""
     request = await advice.find_request(work.session, request_id(row))

@@ -18,6 +18,7 @@ from storage.people import Member
 OUTCOMES = ("advice", "course", "referred", "withdrawn")
 HELPED = ("yes", "partly", "no")
 LINE = "──────────"
+MOST_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,11 @@ def taken_out(reader: Reader, found: Mapping[str, int]) -> Markup | None:
 
 
 def names_seen(reader: Reader, names: Sequence[str]) -> Markup | None:
-    """What looks like a name and is left in."""
-    return reader.t("advice.names_seen", names=", ".join(names)) if names else None
+    """What looks like a name and is left in; the first few, for the message has an end."""
+    if not names:
+        return None
+    more = ("…",) if len(names) > MOST_NAMES else ()
+    return reader.t("advice.names_seen", names=", ".join((*(one[:40] for one in names[:MOST_NAMES]), *more)))
 
 
 def preview_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
@@ -117,10 +121,11 @@ def preview_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
 
 
 def topic_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
-    """Every topic of the plan, and none of them."""
+    """Every topic of the plan, and none of them; to send stands first here too."""
     choices = [(one.name.of(reader.language), one.id) for one in plan.topics]
     choices.append((reader.plain("advice.no_topic"), ""))
-    return [[Button(name, f"ask:topic:{question.key}:{number}")] for number, (name, _) in enumerate(choices)]
+    send = [Button(reader.plain("advice.button.send"), f"ask:send:{question.key}")]
+    return [send, *([Button(name, f"ask:topic:{question.key}:{n}")] for n, (name, _) in enumerate(choices))]
 
 
 def case_buttons(reader: Reader, request: Request, *rows: Sequence[str]) -> Buttons:
@@ -150,6 +155,13 @@ def to_panel(reader: Reader, request: Request, asker: Member, message: RequestMe
     name = asker_name(request, asker, reader)
     head = reader.t("advice.relayed.question", name=name, reference=reference(request))
     return _relayed(reader, head, message)
+
+
+def to_colleague(reader: Reader, request: Request, asker: Member, author: Member, message: RequestMessage) -> Markup:
+    """An expert's answer as the others who work on the request see it."""
+    to = asker_name(request, asker, reader)
+    head = reader.t("advice.relayed.colleague", name=author.name, asker=to, reference=reference(request))
+    return join([_relayed(reader, head, message), reader.t("advice.relayed.among_us")])
 
 
 def _relayed(reader: Reader, head: Markup, message: RequestMessage) -> Markup:

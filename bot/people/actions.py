@@ -55,7 +55,7 @@ async def invite(
 async def remove(app: App, work: Work, member: Member, by: int | None) -> None:
     """Take somebody out: no message more, no draft left, and what he or she had in hand goes back."""
     member.active = False
-    await mailbox.drop_draft(work.session, member.telegram_id)
+    await mailbox.drop_drafts_of(work.session, member.id)
     await mailbox.cancel_waiting(work.session, member.telegram_id, "left")
     people.note(work.session, work.now, by, "removed", f"member:{member.id}")
     for gone in app.unreachable:

@@ -125,7 +125,7 @@ async def test_erasing_takes_words_and_notes_and_leaves_no_trace_of_them_in_the_
     await storage.checkpoint()
     async with storage.reading() as session:
         words, notes = await conversations.list_messages(session, 1), await conversations.list_notes(session, 1)
-        left = [one.text for one in (*words, *notes)]
+        left = [*[one.text for one in words], *[one.text for one in notes]]
         assert left == [None, None]
         assert [one.id for one in await advice.list_all(session)] == [1]
         assert await advice.list_to_erase(session, NOW + timedelta(days=1)) == []
