@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from bot.app import App
 from bot.clock import Clock, turn_clock
@@ -174,13 +174,15 @@ class Office:
             await asyncio.sleep(0.004)
 
     async def _owed(self) -> int:
-        now = self.clock.now()
         async with self.storage.reading() as session:
-            inbox = select(func.count()).where(Incoming.state == NEW, Incoming.not_before <= now)
+            inbox = select(func.count()).where(Incoming.state == NEW, Incoming.not_before <= self.clock.now())
+            waiting = await session.scalar(inbox) or 0
+            # Only now: an update handled while this was asked owes a message of a later moment.
+            now = self.clock.now()
             outbox = select(func.count()).where(
                 or_(Outgoing.state == SENDING, Outgoing.state.in_((DUE, UNKNOWN)) & (Outgoing.not_before <= now))
             )
-            return (await session.scalar(inbox) or 0) + (await session.scalar(outbox) or 0)
+            return waiting + (await session.scalar(outbox) or 0)
 
 
 def _local(moment: str) -> datetime:
