@@ -17,6 +17,6 @@ async def test_the_conversation_goes_as_written(path: Path, tmp_path: Path) -> N
     """What the bot says, changes and leaves unsaid is what the file says."""
     lines = [step.line for step in read_steps(path)]
     first = next(line for line in lines if line.startswith("at "))
-    group = {"PANEL_CHAT_ID": str(PANEL_CHAT)} if any(" is the panel's " in line for line in lines) else {}
-    async with Office(tmp_path, at=first.removeprefix("at "), **group) as office:
+    group = str(PANEL_CHAT) if any(" is the panel's " in line for line in lines) else ""
+    async with Office(tmp_path, at=first.removeprefix("at "), PANEL_CHAT_ID=group) as office:
         await Dialogue(office, path).play()

@@ -8,6 +8,7 @@ from bot.advice import views
 from bot.advice.desk import Desk, Place, about, participants, reference
 from bot.advice.views import card_of
 from bot.markup import Buttons, Markup, join
+from domain.people import Right, may
 from storage import advice, conversations, mailbox, people
 from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
 from storage.conversations import RequestMessage
@@ -74,7 +75,8 @@ async def face(desk: Desk, request: Request, chat_id: int) -> tuple[Markup, Butt
     who = owner.name if owner else ""
     key = _state_key(request, mine=member is not None and member.id == request.owner_id)
     state = reader.t(f"advice.card.state.{key}", name=who, asker=views.from_whom(reader, request.alias, asker))
-    if request.state != OPEN and not working:
+    left = chat_id > 0 and (member is None or not may(member.role, Right.ANSWER))
+    if left or (request.state != OPEN and not working):
         return join([reader.t("advice.card.title", title=reference(request), urgent=""), state]), ()
     card = card_of(reader, desk.plan, request, asker, await opening(desk, request))
     return join([card, Markup(""), state]), _buttons(desk, request, member)

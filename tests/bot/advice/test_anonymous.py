@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
+
+import pytest
+
 from tests.bot.advice.desk import find, request, said
 from tests.office import Office, Person
 
@@ -50,3 +55,35 @@ async def test_the_words_of_the_asker_are_for_the_one_who_took_it_alone(office: 
     await ask_without_name(office, mette, "A pupil draws swastikas. What now?")
     await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
     assert "swastikas" not in "\n".join(said(office, sara.id))
+
+
+async def test_no_line_of_the_log_holds_words_names_or_a_path_from_a_request_to_its_asker(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    mette, omar = (
+        await office.add("Mette", "staff", "en", organisation="Tingbjerg Skole"),
+        await office.add("Omar", "panel"),
+    )
+    await ask_without_name(office, mette, "A pupil draws swastikas. Call 20304050.")
+    office.sandbox.faults.add("error", "sendMessage", chat_id=mette.id, code=400, description="swastikas refused")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    office.sandbox.send_document(mette.id, mette.id, "cpr-liste.txt", "Look")
+    await office.settled()
+    assert caplog.text
+    for trace in ("swastikas", "20304050", "Mette", "Tingbjerg", str(mette.id), "cpr-liste", "R-14-001"):
+        assert trace not in caplog.text, trace
+
+
+async def test_one_who_asked_without_a_name_is_answered_in_the_group_like_any_colleague(tmp_path: Path) -> None:
+    async with Office(tmp_path, PANEL_CHAT_ID="-4001") as office:
+        sara, omar = await office.add("Sara", "panel", "en"), await office.add("Omar", "panel")
+        office.sandbox.add_group(-4001, "Resursepanel", "group", [sara.id, omar.id])
+        await ask_without_name(office, sara, "A pupil draws swastikas. What now?")
+        card = find(office, -4001, "R-14-001", "Tag sagen")
+        told = [(await office.says(one, "Hm.", reply_to=card.id, chat=-4001))[-1].text for one in (sara, omar)]
+        assert told[0].startswith("Not sent. Take R-14-001 with its button first")
+        assert told[1].startswith("Det er ikke sendt. Tag R-14-001 med knappen først")
+        await office.taps(sara, card, "Tag sagen")
+        assert office.tapped.answer["text"].startswith("That is your own question.")
+        assert (await request(office)).state == "open"

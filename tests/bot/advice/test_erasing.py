@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import select, text
@@ -69,3 +70,18 @@ async def test_an_open_case_is_never_erased_however_old(tmp_path: Path) -> None:
         await send(office, mette)
         await office.at("2014-05-05 12:00")
         assert (await request(office)).erased_at is None
+
+
+async def test_no_byte_of_what_was_said_is_left_in_the_file_of_the_database(tmp_path: Path) -> None:
+    async with Office(tmp_path) as office:
+        await close_one(office)
+        assert len(encrypted_texts(tmp_path)) > 10
+        for moment in ("12:00", "12:01", "12:02"):
+            await office.at(f"2014-04-05 {moment}")
+        assert encrypted_texts(tmp_path) == []
+
+
+def encrypted_texts(folder: Path) -> list[bytes]:
+    """Every text that lies in the database's files, also in pages that are free; encrypted text is easily told."""
+    everything = b"".join(one.read_bytes() for one in sorted(folder.glob("bot.db*")))
+    return re.findall(rb"gAAAAA[\w-]{40,}", everything)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage import people
 from tests.bot.advice.desk import find, request, said, send
 from tests.office import Office
 
@@ -60,3 +61,40 @@ async def test_a_message_that_may_have_arrived_is_sent_once_more_and_never_lost(
     await office.sandbox.wait_for(mette.id, "Ring til mig.", within=10)
     await office.settled()
     assert sum("Ring til mig." in one for one in said(office, mette.id)) == 1
+
+
+async def test_a_case_of_somebody_who_is_no_longer_on_the_panel_goes_to_others(office: Office) -> None:
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    card = find(office, omar.id, "R-14-001", "Tag sagen")
+    await office.taps(omar, card, "Tag sagen")
+    async with office.storage.transaction() as session:
+        await people.put_member(session, omar.id, "staff", "Omar", office.clock.now())
+    tap = office.sandbox.tap_forged(omar.id, omar.id, card.id, "case:history:1")
+    await office.settled()
+    await office.at("2014-03-05 10:05")
+    assert tap.answer["text"] == "Det kan kun panelet."
+    find(office, sara.id, "R-14-001 er ledig igen.", "Tag sagen")
+    find(office, mette.id, "Omar kan ikke fortsætte med R-14-001.")
+    find(office, birgit.id, "Omar kan ikke nås længere og havde R-14-001.")
+    await office.says(omar, "Og dog?", reply_to=find(office, omar.id, "R-14-001").id)
+    assert "Og dog?" not in "\n".join(said(office, mette.id))
+
+
+async def test_no_button_of_a_case_works_for_one_who_has_been_removed(office: Office) -> None:
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    omar, _ = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    card = find(office, omar.id, "R-14-001", "Tag sagen")
+    await office.taps(omar, card, "Tag sagen")
+    await office.says(birgit, "/members")
+    await office.taps(birgit, office.last(birgit), "Fjern Omar")
+    before = said(office, mette.id), (await request(office)).state
+    for what in ("take", "close", "closed-course", "history", "show", "give", "second", "canned", "say-send:1:0"):
+        data = f"case:{what}" if ":" in what else f"case:{what}:1"
+        office.sandbox.tap_forged(omar.id, omar.id, card.id, data)
+    office.sandbox.send_text(omar.id, omar.id, "Jeg er her endnu.", reply_to=card.id)
+    await office.settled()
+    assert (said(office, mette.id), (await request(office)).state) == before
+    assert "Syrien" not in card.text
