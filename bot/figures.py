@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.plans import Known, Plans
+from bot.telling import words
 from bot.texts import Texts
 from domain.calendar import office_minutes
 from domain.digest import RequestFigures
@@ -55,9 +56,6 @@ async def progress_json(
     storage: Storage, plans: Plans, on: date, language: str, texts: Texts, zone: tzinfo = UTC
 ) -> dict[str, Any]:
     """The machine-readable progress of the plan that covers `on`, its reasons in `language`."""
-    # The sentences belong to a feature that itself asks here; at module level the two would import each other.
-    from bot.progress import words  # noqa: PLC0415
-
     known = plans.on(on)
     async with storage.reading() as session:
         told = await progress_on(session, known, on, zone)

@@ -9,7 +9,7 @@ from bot import formats
 from bot.figures import qualitative
 from bot.markup import Button, Buttons, Markup, join
 from bot.plans import Known
-from bot.progress import lines, words
+from bot.telling import lines, words
 from bot.texts import T, plural
 from domain.calendar import Week, read_week
 from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span

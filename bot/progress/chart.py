@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import formats
-from bot.progress import svg, words
+from bot.progress import svg
+from bot.telling import words
 from bot.texts import T
 from domain.plan import Plan
 from domain.progress import IndicatorProgress, InitiativeProgress, Money, Progress

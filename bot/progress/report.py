@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import IO, get_args
 
 from bot import formats
-from bot.progress import words
 from bot.progress.chart import initiative_png, money_png
 from bot.progress.document import Document
 from bot.progress.rows import ReportData
+from bot.telling import words
 from bot.texts import T
 from domain.plan import Initiative, Kind, Plan
 from domain.progress import Count, IndicatorProgress, InitiativeProgress, People, targets_reached

@@ -9,7 +9,7 @@ from datetime import date
 from bot import formats
 from bot.markup import Button, Buttons, Markup, join
 from bot.plans import Known
-from bot.progress import lines, words
+from bot.telling import lines, words
 from bot.texts import T
 from domain.people import Right, may
 from domain.plan import EXPENSE, Indicator, Plan

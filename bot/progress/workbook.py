@@ -10,10 +10,10 @@ from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 from bot import formats
-from bot.progress import words
 from bot.progress.book import Writer
 from bot.progress.clean import clean
 from bot.progress.rows import EntryRow, RequestRow, WeekRow, WorkbookData
+from bot.telling import words
 from bot.texts import T
 from domain.calendar import share_elapsed
 from domain.plan import EXPENSE, Indicator, Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from bot.progress.rows import EntryRow, Quality, ReportData, RequestRow, WeekRow, WorkbookData
 from bot.texts import Texts
@@ -12,7 +11,7 @@ from domain.digest import RequestFigures
 from domain.progress import Assessment, Figures, Tally, progress
 from tests.domain.builders import PLAN
 
-TEXTS = Texts.load(Path(__file__).parents[3] / "bot" / "progress")
+TEXTS = Texts.load()
 MIDYEAR, LAST_DAY = date(2014, 6, 29), date(2014, 12, 31)
 JUNE = Figures(
     done={

@@ -10,7 +10,7 @@ import pytest
 
 from bot.figures import progress_json
 from bot.markup import html_texts, units
-from bot.progress import lines
+from bot.telling import lines
 from bot.texts import Texts
 from domain.progress import Figures, progress
 from storage import people
@@ -20,7 +20,7 @@ from tests.domain.builders import PLAN, done
 from tests.office import Office, Person
 
 TEXTS = Texts.load()
-PROGRESS_TEXTS = tomllib.loads((Path(__file__).parents[3] / "bot" / "progress" / "texts.toml").read_text("utf-8"))
+PROGRESS_TEXTS = tomllib.loads((Path(__file__).parents[3] / "bot" / "telling" / "texts.toml").read_text("utf-8"))
 
 
 async def open_number(office: Office, who: Person, data: str):

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from bot.progress import words
+from bot.telling import words
 from domain.progress import Figures, Tally, progress
 from domain.status import MoneyStatus, Status
 from tests.bot.progress.data import TEXTS, at_midyear, at_years_end

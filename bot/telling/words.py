@@ -109,14 +109,15 @@ def of(actual: int, target: int | None, t: T, language: str) -> str:
 
 def _pace(left: Needed, indicator: Indicator, plan: Plan, t: T, language: str) -> str:
     profile = profile_of(plan, indicator.profile)
-    values = {"unit": profile.unit.of(language), "units": profile.units.of(language)}
-    count = formats.number(left.count, language)
+    unit, count = profile.unit.of(language), formats.number(left.count, language)
     if left.per_week is not None:
         many = formats.number(left.per_week, language)
-        return t("progress.needed.per_week", count=count, per_week=many, **values)
+        return t("progress.needed.per_week", count=count, per_week=many, unit=unit)
     if left.every == 1:
-        return t("progress.needed.every_week", count=count, **values)
-    return t("progress.needed.every", count=count, every=left.every, **values)
+        return t("progress.needed.every_week", count=count, unit=unit)
+    # Danish says "every 3rd week", English "every 3 weeks".
+    unit = unit if language == "da" else profile.units.of(language)
+    return t("progress.needed.every", count=count, every=left.every, unit=unit)
 
 
 def _said(name: str, value: float, language: str) -> str:

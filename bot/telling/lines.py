@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import formats
 from bot.markup import Markup, escape, join
-from bot.progress import words
+from bot.telling import words
 from bot.texts import T, plural
 from domain.plan import Plan
 from domain.progress import AgedAssessment, IndicatorProgress, InitiativeProgress, Money, Progress
