@@ -175,14 +175,13 @@ class Office:
 
     async def _owed(self) -> int:
         async with self.storage.reading() as session:
-            inbox = select(func.count()).where(Incoming.state == NEW, Incoming.not_before <= self.clock.now())
-            waiting = await session.scalar(inbox) or 0
-            # Only now: an update handled while this was asked owes a message of a later moment.
-            now = self.clock.now()
-            outbox = select(func.count()).where(
-                or_(Outgoing.state == SENDING, Outgoing.state.in_((DUE, UNKNOWN)) & (Outgoing.not_before <= now))
-            )
-            return waiting + (await session.scalar(outbox) or 0)
+            inbox = await session.scalars(select(Incoming.not_before).where(Incoming.state == NEW))
+            waiting = list(inbox)
+            wanted = select(Outgoing.state, Outgoing.not_before).where(Outgoing.state.in_((SENDING, DUE, UNKNOWN)))
+            owed = (await session.execute(wanted)).all()
+        # Only now: an update that was handled while this was asked owes a message of a later moment.
+        now = self.clock.now()
+        return sum(at <= now for at in waiting) + sum(state == SENDING or at <= now for state, at in owed)
 
 
 def _local(moment: str) -> datetime:
