@@ -90,6 +90,11 @@ async def find_note(session: AsyncSession, chat_id: int, message_id: int) -> Req
     )
 
 
+async def get_note(session: AsyncSession, note_id: int) -> RequestNote:
+    """A note, by its own id."""
+    return await session.get_one(RequestNote, note_id)
+
+
 async def list_notes(session: AsyncSession, request_id: int) -> Sequence[RequestNote]:
     """The panel's notes, oldest first."""
     wanted = select(RequestNote).where(RequestNote.request_id == request_id).order_by(RequestNote.id)

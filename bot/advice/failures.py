@@ -18,16 +18,50 @@ if TYPE_CHECKING:
 
 
 async def undelivered(app: App, work: Work, row: Outgoing) -> None:
-    """A message of ours did not arrive."""
+    """A message of ours, or a change of one, did not arrive."""
     desk = Desk(app, work)
-    kind = (row.about or "").partition(":")[0]
+    message = row if row.edits is None else await work.session.get(Outgoing, row.edits)
+    about = (message.about if message is not None else None) or ""
+    kind = about.partition(":")[0]
     if kind == "topic":
         await _topic_refused(desk, row)
-    elif kind == "request" and row.method.startswith("send"):
-        number, what = read_about(row.about or "")
+    elif kind in ("request", "note") and message is not None:
+        number, what = read_about(about)
         request = await advice.find_request(work.session, number)
-        if request is not None:
-            await _lost(desk, request, row, what)
+        if request is not None and request.erased_at is None:
+            await _missed(desk, request, row, message, what)
+
+
+async def _missed(desk: Desk, request: Request, row: Outgoing, message: Outgoing, what: str) -> None:
+    is_note = (message.about or "").startswith("note:")
+    if row is not message:
+        if message.message_id is not None and what.startswith("m") and not is_note:
+            await _edit_lost(desk, request, int(what[1:]))
+    elif is_note:
+        await _note_lost(desk, request, row, int(what) if what.isdecimal() else 0)
+    else:
+        await _lost(desk, request, row, what)
+
+
+async def _note_lost(desk: Desk, request: Request, row: Outgoing, number: int) -> None:
+    """A note did not reach a colleague; 0 is none, but something said about notes."""
+    if not number:
+        return
+    note = await conversations.get_note(desk.session, number)
+    author, colleague = await desk.author(note), await desk.member_of_chat(row.chat_id)
+    values = {"reference": reference(request), "name": colleague.name if colleague else "–"}
+    said = desk.reader(author).t("advice.not_delivered.note", **values)
+    await desk.work.send(note.chat_id, said, about=f"note:{request.id}:0", reply_to=note.message_id)
+
+
+async def _edit_lost(desk: Desk, request: Request, number: int) -> None:
+    """What somebody said was edited, and a copy of it could not follow: the old words stand there still."""
+    message = await conversations.get_message(desk.session, number)
+    author = await desk.author(message)
+    if author.active:
+        said = desk.reader(author).t("advice.not_delivered.edit", reference=reference(request))
+        thread = request.thread_id if message.chat_id == request.group_chat_id else None
+        await desk.work.send(message.chat_id, said, reply_to=message.message_id, thread=thread)
 
 
 async def _topic_refused(desk: Desk, row: Outgoing) -> None:

@@ -112,9 +112,12 @@ def preview_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:
     t, key = reader.plain, question.key
     urgent = "advice.button.urgent" if question.urgent else "advice.button.not_urgent"
     name = "advice.button.anonymous" if question.anonymous else "advice.button.named"
+    topic = t("advice.button.choose_topic")
+    if question.topic is not None:
+        topic = t("advice.button.topic", topic=topic_name(plan, question.topic, reader))
     return [
         [Button(t("advice.button.send"), f"ask:send:{key}")],
-        [Button(t("advice.button.topic", topic=topic_name(plan, question.topic, reader)), f"ask:topics:{key}")],
+        [Button(topic, f"ask:topics:{key}")],
         [Button(t(urgent), f"ask:urgent:{key}"), Button(t(name), f"ask:name:{key}")],
         [Button(t("advice.button.edit"), f"ask:edit:{key}"), Button(t("advice.button.drop"), f"ask:drop:{key}")],
     ]

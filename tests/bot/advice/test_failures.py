@@ -98,3 +98,28 @@ async def test_no_button_of_a_case_works_for_one_who_has_been_removed(office: Of
     await office.settled()
     assert (said(office, mette.id), (await request(office)).state) == before
     assert "Syrien" not in card.text
+
+
+async def test_an_edit_that_cannot_follow_is_said_to_its_writer(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.says(omar, "Tal med dem i morgne.", reply_to=find(office, omar.id, "R-14-001").id)
+    own = next(one for one in office.sandbox.messages(omar.id) if one.text == "Tal med dem i morgne.")
+    office.sandbox.delete(mette.id, mette.id, find(office, mette.id, "i morgne").id)
+    await office.edits(omar, own.id, "Tal med dem i morgen.")
+    find(office, omar.id, "Rettelsen til R-14-001 nåede ikke frem.")
+
+
+async def test_a_note_that_does_not_reach_a_colleague_is_said_to_its_writer(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Få en kollega med"), "Få en kollega med")
+    await office.taps(omar, find(office, omar.id, "Hvem skal kigge", "Sara"), "Sara")
+    office.sandbox.faults.add("403", "sendMessage", chat_id=sara.id)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "🔒 Notat"), "🔒 Notat")
+    await office.says(omar, "Vi kender familien.")
+    find(office, omar.id, "🔒 Notatet til R-14-001 nåede ikke frem til Sara.")
+    assert "nåede ikke frem" not in "\n".join(said(office, mette.id))
