@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.context import Context
-from bot.figures import end_of, progress_on, start_of
+from bot.figures import end_of, progress_on, read_kept, start_of
 from bot.plans import Known
 from bot.progress.views import AUDIENCE, PAGE, REQUESTS, Line, Page, RequestLine
-from domain.digest import Digest, last_week
+from domain.digest import last_week
 from domain.plan import EXPENSE, Plan
 from domain.progress import Progress
 from storage import activities, advice, digests, people
@@ -83,7 +83,7 @@ async def load_page(context: Context, wanted: Wanted) -> Page:
 async def _then(context: Context, wanted: Wanted) -> Progress | None:
     """What the digest of that day said, which may have been corrected since."""
     frozen = await digests.find_by_last_day(context.work.session, wanted.known.key, wanted.on)
-    return Digest.from_json(frozen.body).progress if frozen is not None else None
+    return read_kept(frozen, wanted.known.plan).progress if frozen is not None else None
 
 
 async def _line(context: Context, entry: Entry) -> Line:
@@ -106,15 +106,19 @@ async def _requests(context: Context, wanted: Wanted) -> list[RequestLine]:
         at = getattr(moment, "astimezone", None)
         return at(zone).date() if at is not None else None
 
+    # One who asked without a name shows no workplace either; in the sum it says nothing of anybody.
     return [
-        RequestLine(one.number, one.year, day(one.opened_at), day(one.taken_at), day(one.closed_at), one.for_audience)
+        RequestLine(
+            one.number, one.year, day(one.opened_at), day(one.taken_at), day(one.closed_at),
+            one.for_audience and one.alias is None,
+        )
         for one in rows[first : first + PAGE + 1]
-    ]
+    ]  # fmt: skip
 
 
 async def closing_progress(context: Context, known: Known) -> Progress:
     """Where a plan stood in its closing digest; one that never had one is told from its entries."""
     frozen = await digests.find_digest(context.work.session, known.key, str(last_week(known.plan)))
     if frozen is not None:
-        return Digest.from_json(frozen.body).progress
+        return read_kept(frozen, known.plan).progress
     return await progress_on(context.work.session, known, known.plan.end, context.app.settings.zone)
