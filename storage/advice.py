@@ -133,6 +133,15 @@ async def hand_over(session: AsyncSession, request_id: int, giver_id: int, taker
     )
 
 
+async def give_back(session: AsyncSession, request_id: int, owner_id: int, now: datetime) -> bool:
+    """Open a request in hand again, with its reminders from the start; False when that owner no longer has it."""
+    return await _move(
+        session,
+        (Request.id == request_id, Request.state.in_((TAKEN, WAITING)), Request.owner_id == owner_id),
+        {"state": OPEN, "owner_id": None, "cycle": Request.cycle + 1, "waiting_since": now},
+    )
+
+
 async def withdraw(session: AsyncSession, request_id: int, now: datetime) -> bool:
     """The asker takes back what nobody has taken; False when an expert was first."""
     return await _move(

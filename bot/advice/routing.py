@@ -76,7 +76,6 @@ async def free_again(app: App, work: Work) -> None:
     for request in await advice.list_in_state(work.session, IN_HAND):
         owner = await desk.owner(request)
         if owner is not None and owner.id not in panel:
-            await desk.alarm(request, "owner_gone", name=owner.name)
             await release(desk, request, owner)
 
 
@@ -147,7 +146,6 @@ async def person_gone(app: App, work: Work, chat_id: int) -> None:
     for request in await advice.list_of_owner(work.session, member.id):
         if request.group_chat_id is not None and member.active:
             continue  # he or she works in the group, and need not have a chat with the bot
-        await desk.alarm(request, "owner_gone", name=member.name)
         await release(desk, request, member)
     for request in await advice.list_asking(work.session, member.id, (OPEN, *IN_HAND)):
         await _pass_over(desk, request, member)
@@ -159,10 +157,11 @@ async def person_gone(app: App, work: Work, chat_id: int) -> None:
 
 async def release(desk: Desk, request: Request, former: Member) -> None:
     """Take a request from the one who had it, and ask the panel anew."""
-    request.state, request.owner_id = OPEN, None
-    request.cycle, request.waiting_since = request.cycle + 1, desk.work.now
     await advice.unask(desk.session, request.id, former.id)
-    await desk.session.flush()
+    if not await advice.give_back(desk.session, request.id, former.id, desk.work.now):
+        return
+    await desk.session.refresh(request)
+    await desk.alarm(request, "owner_gone", name=former.name)
     await refresh_cards(desk, request)
     shown = 0 if request.group_chat_id is not None else await widen(desk, request, wider=False)
     if not shown and not await _remind(desk, request, "free_again"):

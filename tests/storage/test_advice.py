@@ -88,6 +88,18 @@ async def test_a_request_in_hand_has_an_owner_whatever_the_code_says(tmp_path: P
     await storage.close()
 
 
+async def test_what_was_handed_over_is_not_given_back_by_its_former_owner(tmp_path: Path) -> None:
+    storage = await open_filled(f"sqlite+aiosqlite:///{tmp_path}/bot.db", 2)
+    async with storage.transaction() as session:
+        assert await advice.take(session, 1, 2, NOW)
+        assert await advice.hand_over(session, 1, 2, 3)
+        assert not await advice.give_back(session, 1, 2, NOW)
+        assert await advice.give_back(session, 1, 3, NOW)
+        request = await advice.get_request(session, 1)
+        assert (request.state, request.owner_id, request.cycle) == ("open", None, 2)
+    await storage.close()
+
+
 async def test_each_year_numbers_its_requests_from_one(tmp_path: Path) -> None:
     storage = await open_filled(f"sqlite+aiosqlite:///{tmp_path}/bot.db", 1)
     async with storage.transaction() as session:

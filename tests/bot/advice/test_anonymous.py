@@ -87,3 +87,17 @@ async def test_one_who_asked_without_a_name_is_answered_in_the_group_like_any_co
         await office.taps(sara, card, "Tag sagen")
         assert office.tapped.answer["text"].startswith("That is your own question.")
         assert (await request(office)).state == "open"
+
+
+async def test_behind_the_number_of_requests_no_workplace_of_an_anonymous_asker_shows(office: Office) -> None:
+    mette, lise = (
+        await office.add("Mette", "staff", "en", organisation="SSP Nørrebro"),
+        await office.add("Lise", "management"),
+    )
+    await office.add("Omar", "panel")
+    await ask_without_name(office, mette, "What do I do?")
+    await office.says(lise, "/status")
+    office.sandbox.tap_forged(lise.id, lise.id, office.last(lise).id, "why:requests:0:20140305")
+    await office.settled()
+    assert "R-14-001 · spurgt 5/3" in office.last(lise).text
+    assert "samarbejdspartner" not in office.last(lise).text.partition("R-14-001")[2]
