@@ -14,12 +14,15 @@ from bot.plans import Known, Plans
 from bot.telling import words
 from bot.texts import Texts
 from domain.calendar import office_minutes
-from domain.digest import RequestFigures
+from domain.digest import Digest, RequestFigures
+from domain.kept import known_to
 from domain.plan import Plan
 from domain.progress import Assessment, Figures, Progress, as_json, progress
-from storage import activities, advice, digests, people
+from storage import activities, advice, digests, later, people
 from storage.advice import OPEN, TAKEN, WAITING, Request
+from storage.digests import FrozenDigest
 from storage.engine import Storage
+from storage.later import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,18 @@ async def figures(session: AsyncSession, plan: Plan, key: str, on: date, zone: t
 async def progress_on(session: AsyncSession, known: Known, on: date, zone: tzinfo = UTC) -> Progress:
     """Where a plan stands at the end of `on`."""
     return progress(known.plan, on, await figures(session, known.plan, known.key, on, zone))
+
+
+def read_kept(frozen: FrozenDigest, plan: Plan) -> Digest:
+    """A digest as it was kept, of what its plan's file still names."""
+    return known_to(plan, Digest.from_json(frozen.body))
+
+
+async def late_since(session: AsyncSession, plan: Plan, kept: FrozenDigest) -> Figures:
+    """What was logged of a kept digest's days, and of those before, after it had been composed."""
+    told = Told(kept.plan, plan.start, kept.last_day, kept.composed_at)
+    done, spent = await later.sum_late(session, told)
+    return Figures(done, {}, spent)
 
 
 async def progress_json(

@@ -28,6 +28,8 @@ def combine(plan: Plan, due: Due, weekly: Sequence[Digest]) -> Digest:
         late=due.late,
         new=new,
         spent=spent,
+        late_new=_add_changes(plan, [one.late_new for one in weekly]),
+        late_spent=_add_spending(plan, [one.late_spent for one in weekly]),
         corrections=_add_changes(plan, [one.corrections for one in weekly]),
         money_corrections=_add_spending(plan, [one.money_corrections for one in weekly]),
         turned=_turned_since(weekly),

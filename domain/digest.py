@@ -101,8 +101,9 @@ class Quiet:
 class Digest:
     """All that one week's digest says, the same for every reader.
 
-    `new` and `spent` are the period's own; `corrections` and `money_corrections` are what earlier weeks have become
-    since they were told (logged late: more; corrected or undone: fewer). `closing` marks the plan's last digest.
+    `new` and `spent` are the period's own. `late_new` and `late_spent` were logged of earlier weeks after those had
+    been told; `corrections` and `money_corrections` are what else these have become: corrected, moved or undone.
+    `closing` marks the plan's last digest.
     """
 
     plan: str
@@ -113,6 +114,8 @@ class Digest:
     late: bool
     new: tuple[Change, ...]
     spent: tuple[Spent, ...]
+    late_new: tuple[Change, ...]
+    late_spent: tuple[Spent, ...]
     corrections: tuple[Change, ...]
     money_corrections: tuple[Spent, ...]
     turned: tuple[Turned, ...]
@@ -150,14 +153,17 @@ def compose(
     previous: Digest | None,
     requests: RequestFigures = RequestFigures(),
     down: tuple[Span, ...] = (),
+    late: Figures | None = None,
 ) -> Digest:
     """Put together what the digest for `due` says.
 
     `now` are the figures up to the last day of `period`; `before` those up to the day before its first, both as they
-    stand today. `previous` is the plan's digest before this one, as it was kept.
+    stand today. `previous` is the plan's digest before this one, as it was kept; `late` is that part of `before` which
+    was logged after `previous` was composed.
     """
     start, end = period(plan, due)
     told = progress(plan, end, now)
+    late = late or Figures()
     earlier = previous if previous is not None and previous.progress.start == plan.start else None
     new, spent = changes_between(plan, _counted(before), _counted(now)), spending_between(plan, before.spent, now.spent)
     return Digest(
@@ -169,8 +175,12 @@ def compose(
         late=due.late,
         new=new,
         spent=spent,
-        corrections=changes_between(plan, _frozen(earlier.progress), _counted(before)) if earlier else (),
-        money_corrections=spending_between(plan, _frozen_money(earlier.progress), before.spent) if earlier else (),
+        late_new=changes_between(plan, {}, _counted(late)) if earlier else (),
+        late_spent=spending_between(plan, {}, late.spent) if earlier else (),
+        corrections=changes_between(plan, _frozen(earlier.progress, late), _counted(before)) if earlier else (),
+        money_corrections=spending_between(plan, _frozen_money(earlier.progress, late), before.spent)
+        if earlier
+        else (),
         turned=_turned(earlier.progress, told) if earlier else (),
         progress=told,
         requests=requests,
@@ -227,12 +237,18 @@ def _counted(figures: Figures) -> dict[str, tuple[int, int]]:
     return {name: (tally.count, tally.people) for name, tally in figures.done.items()}
 
 
-def _frozen(told: Progress) -> dict[str, tuple[int, int]]:
-    return {one.id: (one.count.actual, one.people.actual if one.people else 0) for one in told.indicators}
+def _frozen(told: Progress, late: Figures) -> dict[str, tuple[int, int]]:
+    """What stood in a digest, and what was logged late on top of it: beyond that, it was corrected."""
+    more = _counted(late)
+    had = {one.id: (one.count.actual, one.people.actual if one.people else 0) for one in told.indicators}
+    names = had.keys() | more.keys()
+    pairs = {name: (had.get(name, (0, 0)), more.get(name, (0, 0))) for name in names}
+    return {name: (one[0] + two[0], one[1] + two[1]) for name, (one, two) in pairs.items()}
 
 
-def _frozen_money(told: Progress) -> dict[str, int]:
-    return {line.id: line.spent for line in told.money}
+def _frozen_money(told: Progress, late: Figures) -> dict[str, int]:
+    had = {line.id: line.spent for line in told.money}
+    return {name: had.get(name, 0) + late.spent.get(name, 0) for name in had.keys() | late.spent.keys()}
 
 
 def changes_between(

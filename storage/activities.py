@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -59,7 +59,7 @@ class Entry(Base):
     __table_args__ = (
         UniqueConstraint("chat_id", "message_id", "position"),
         Index("ix_entry_told", "plan", "indicator", "on"),
-        Index("ix_entry_created", "plan", "created_at"),
+        Index("ix_entry_created", "plan", "created_at", "on"),
         Index("ix_entry_member", "member_id", "created_at"),
     )
 
@@ -76,6 +76,16 @@ class EntryChange(Base):
     what: Mapped[str] = mapped_column(String(12))
     before: Mapped[dict[str, object]]
     after: Mapped[dict[str, object]]
+
+    # Changes are few beside the first lines of history, and a digest asks for the latest.
+    __table_args__ = (
+        Index(
+            "ix_entry_change_later",
+            "at",
+            sqlite_where=text("what <> 'logged'"),
+            postgresql_where=text("what <> 'logged'"),
+        ),
+    )
 
 
 class DayTally(Base):

@@ -110,9 +110,12 @@ async def find_latest(session: AsyncSession, plan: str) -> FrozenDigest | None:
     )
 
 
-async def list_weeks(session: AsyncSession, plan: str) -> Sequence[FrozenDigest]:
-    """All digests of a plan, oldest first."""
-    wanted = select(FrozenDigest).where(FrozenDigest.plan == plan).order_by(FrozenDigest.last_day)
+async def list_weeks(
+    session: AsyncSession, plan: str, first: str = "0000", last: str = "9999"
+) -> Sequence[FrozenDigest]:
+    """The digests of a plan, of the weeks from `first` to `last`, oldest first."""
+    wanted = select(FrozenDigest).where(FrozenDigest.plan == plan, FrozenDigest.week.between(first, last))
+    wanted = wanted.order_by(FrozenDigest.last_day)
     return (await session.scalars(wanted)).all()
 
 

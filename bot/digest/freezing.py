@@ -6,11 +6,12 @@ from datetime import datetime, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.figures import end_of, figures, request_figures, start_of
+from bot.figures import end_of, figures, late_since, read_kept, request_figures, start_of
 from bot.plans import Known
 from domain.calendar import Week, read_week
 from domain.combined import combine
 from domain.digest import Digest, Due, Span, compose, period
+from domain.progress import Figures
 from storage import digests
 from storage.digests import FrozenDigest
 
@@ -25,31 +26,28 @@ async def freeze(session: AsyncSession, known: Known, due: Due, zone: tzinfo, no
 async def retell(session: AsyncSession, known: Known, due: Due) -> Digest:
     """What the digest for `due` says, from the weeks as they were kept; LookupError when one was never composed."""
     first = due.combined_from or due.week
-    kept = await digests.list_weeks(session, known.key)
-    weekly = [Digest.from_json(one.body) for one in kept if first <= read_week(one.week) <= due.week]
+    kept = await digests.list_weeks(session, known.key, str(first), str(due.week))
+    weekly = [read_kept(one, known.plan) for one in kept]
     if not weekly:
         raise LookupError(str(due.week))
     return combine(known.plan, due, weekly)
 
 
-async def compose_week(
-    session: AsyncSession, known: Known, week: Week, zone: tzinfo, previous: Digest | None = None
-) -> Digest:
+async def compose_week(session: AsyncSession, known: Known, week: Week, zone: tzinfo) -> Digest:
     """What the digest of `week` says as things stand; nothing is kept."""
     due = Due(week, None, late=False)
     start, end = period(known.plan, due)
     since, until = start_of(start, zone), end_of(end, zone)
-    if previous is None:
-        before = await digests.find_previous(session, known.key, start)
-        previous = Digest.from_json(before.body) if before is not None else None
+    previous = await digests.find_previous(session, known.key, start)
     return compose(
         known.plan,
         due,
         await figures(session, known.plan, known.key, end, zone),
         await figures(session, known.plan, known.key, start - timedelta(days=1), zone),
-        previous,
+        Digest.from_json(previous.body) if previous is not None else None,
         await request_figures(session, known.plan, since, until, zone),
         await _downtime(session, since, until, zone),
+        await late_since(session, known.plan, previous) if previous is not None else Figures(),
     )
 
 

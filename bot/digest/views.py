@@ -12,7 +12,7 @@ from bot.plans import Known
 from bot.telling import lines, words
 from bot.texts import T, plural
 from domain.calendar import Week, read_week
-from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span
+from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span, Spent
 from domain.plan import Plan
 from domain.progress import IndicatorProgress, targets_reached
 
@@ -112,10 +112,7 @@ def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
     """What is new, or which kind of quiet it was."""
     said: list[str] = [t("digest.news.many_weeks" if told.combined else "digest.news.one_week")]
     said += [t("digest.item", said=_change(one, plan, t, language)) for one in told.new]
-    for spent in told.spent:
-        name = lines.inside(plan.budget_line(spent.id).name.of(language))
-        amount = formats.money(spent.amount, language)
-        said.append(t("digest.item", said=t("digest.news.spent", amount=amount, name=name)))
+    said += [t("digest.item", said=_spent(one, plan, t, language)) for one in told.spent]
     if told.quiet is not None:
         name = told.quiet.name.of(language) if told.quiet.name else ""
         # English writes the names of holidays large also inside a sentence.
@@ -141,20 +138,33 @@ def _change(one: Change, plan: Plan, t: T, language: str) -> str:
 
 def _corrections(told: Digest, plan: Plan, t: T, language: str) -> Markup:
     """What earlier weeks have become since they were told; empty where they stand as they were."""
-    said: list[str] = []
-    for one in told.corrections:
-        indicator = plan.indicator(one.id)
-        changes = [formats.signed(one.count, language)] if one.count else []
-        if one.people:
-            changes.append(f"{formats.signed(one.people, language)} {indicator.people_word.of(language)}")
-        line = t("digest.corrected.line", name=indicator.name.of(language), changes=join(changes, ", "))
-        said.append(t("digest.item", said=line))
+    late: list[str] = [_change(one, plan, t, language) for one in told.late_new]
+    late += [_spent(one, plan, t, language) for one in told.late_spent]
+    corrected = [_corrected(one, plan, t, language) for one in told.corrections]
     for spent in told.money_corrections:
-        sign = "+" if spent.amount > 0 else "−"
-        change = f"{sign}{formats.money(abs(spent.amount), language)}"
-        line = t("digest.corrected.line", name=plan.budget_line(spent.id).name.of(language), changes=change)
-        said.append(t("digest.item", said=line))
-    return join([t("digest.corrected.head"), *said]) if said else Markup()
+        change = f"{'+' if spent.amount > 0 else '−'}{formats.money(abs(spent.amount), language)}"
+        corrected.append(
+            t("digest.earlier.line", name=lines.inside(plan.budget_line(spent.id).name.of(language)), changes=change)
+        )
+    if not late and not corrected:
+        return Markup()
+    said = [t("digest.earlier.head")]
+    said += [t("digest.earlier.late", said=lines.listed(late, t))] if late else []
+    said += [t("digest.earlier.corrected", said=join(corrected, "; "))] if corrected else []
+    return join(said)
+
+
+def _corrected(one: Change, plan: Plan, t: T, language: str) -> str:
+    indicator = plan.indicator(one.id)
+    changes = [formats.signed(one.count, language)] if one.count else []
+    if one.people:
+        changes.append(f"{formats.signed(one.people, language)} {indicator.people_word.of(language)}")
+    return t("digest.earlier.line", name=lines.inside(indicator.name.of(language)), changes=join(changes, ", "))
+
+
+def _spent(one: Spent, plan: Plan, t: T, language: str) -> str:
+    amount, name = formats.money(one.amount, language), lines.inside(plan.budget_line(one.id).name.of(language))
+    return t("digest.news.spent", amount=amount, name=name)
 
 
 def _requests(told: Digest, t: T, language: str) -> Markup:

@@ -6,11 +6,10 @@ import asyncio
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.figures import progress_on
+from bot.figures import progress_on, read_kept
 from bot.plans import Known
 from bot.progress.chart import chart_png
 from bot.progress.export import workbook_bytes
-from domain.digest import Digest
 from domain.progress import Progress
 from storage import digests
 
@@ -48,7 +47,7 @@ async def _kept(app: App, known: Known, week: str) -> Progress:
         frozen = await digests.find_digest(session, known.key, week)
     if frozen is None:
         raise LookupError(f"{known.key} {week}")
-    return Digest.from_json(frozen.body).progress
+    return read_kept(frozen, known.plan).progress
 
 
 async def _now(app: App, known: Known, on: date) -> Progress:

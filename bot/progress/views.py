@@ -171,7 +171,8 @@ def _page_head(page: Page, t: T, language: str) -> list[str]:
     if needed is not None:
         said.append(needed)
     said.append(t(f"progress.behind.rule.{rule}"))
-    then = page.then.indicator(page.subject) if page.then is not None else one
+    kept = () if page.then is None else page.then.indicators
+    then = next((other for other in kept if other.id == one.id), one)
     if words.twins(then, plan, t, language) != words.twins(one, plan, t, language):
         said.append(t("progress.behind.changed", then=words.twins(then, plan, t, language)))
     return said
@@ -182,6 +183,8 @@ def _line(one: Line, page: Page, t: T, language: str) -> str:
     said = [formats.weekday_day(one.on, language)]
     if one.indicator == EXPENSE:
         said.append(formats.money(one.amount or 0, language))
+    elif all(one.indicator != other.id for other in plan.indicators):
+        said.append(t("progress.behind.gone"))
     else:
         if one.count != 1 or page.subject == AUDIENCE:
             said.append(lines.counted(plan, one.indicator, one.count, t, language))

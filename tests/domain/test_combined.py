@@ -20,14 +20,15 @@ def weekly(number: int, now: Figures, before: Figures, previous=None, **others):
 def test_news_and_corrections_add_up_and_the_numbers_are_those_of_the_last_week():
     none, one, three = figures(), figures(talks=(1, 18)), figures(talks=(3, 60))
     first = weekly(10, one, none)
-    second = weekly(11, figures(talks=(2, 30)), figures(talks=(2, 30)), first)
+    second = weekly(11, figures(talks=(2, 30)), figures(talks=(2, 30)), first, late=figures(talks=(2, 24)))
     third = weekly(12, three, figures(talks=(2, 30)), second)
 
     told = combine(PLAN, WEEKS, [first, second, third])
 
     assert (told.start, told.end) == (date(2014, 3, 3), date(2014, 3, 23))
     assert told.new == (Change("talks", 2, 48),)
-    assert told.corrections == (Change("talks", 1, 12),)
+    assert told.late_new == (Change("talks", 2, 24),)
+    assert told.corrections == (Change("talks", -1, -12),)
     assert told.progress == third.progress
     assert (told.combined, told.late, told.quiet) == (True, True, None)
 

@@ -56,15 +56,34 @@ def test_money_spent_in_the_week_is_new_too_and_breaks_the_quiet():
     assert told.quiet is None
 
 
-def test_late_and_corrected_entries_show_next_week_as_what_earlier_weeks_have_become():
+def test_late_and_corrected_entries_show_next_week_each_as_what_it_is():
     first = compose(PLAN, week(10), figures(talks=(5, 80), dialogues=(2, 40)), Figures(), None)
-    earlier_weeks_now = figures(talks=(6, 92), dialogues=(2, 37))
+    earlier_weeks_now, late = figures(talks=(6, 92), dialogues=(2, 37)), figures(talks=(1, 12))
 
-    told = compose(PLAN, week(11), figures(talks=(7, 110), dialogues=(2, 37)), earlier_weeks_now, first)
+    told = compose(PLAN, week(11), figures(talks=(7, 110), dialogues=(2, 37)), earlier_weeks_now, first, late=late)
 
-    assert told.corrections == (Change("talks", 1, 12), Change("dialogues", 0, -3))
+    assert told.late_new == (Change("talks", 1, 12),)
+    assert told.corrections == (Change("dialogues", 0, -3),)
     assert told.new == (Change("talks", 1, 18),)
     assert first.progress.indicator("talks").count.actual == 5
+
+
+def test_a_talk_logged_late_does_not_hide_another_that_was_taken_back():
+    first = compose(PLAN, week(10), figures(talks=(5, 80)), Figures(), None)
+    as_many = figures(talks=(5, 80))
+
+    told = compose(PLAN, week(11), as_many, as_many, first, late=figures(talks=(1, 16)))
+
+    assert (told.late_new, told.corrections) == ((Change("talks", 1, 16),), (Change("talks", -1, -16),))
+
+
+def test_an_expense_told_late_is_no_correction():
+    first = compose(PLAN, week(10), Figures(spent={"operations": 10_000}), Figures(), None)
+    now = Figures(spent={"operations": 10_000, "one_to_one": 4_500})
+
+    told = compose(PLAN, week(11), now, now, first, late=Figures(spent={"one_to_one": 4_500}))
+
+    assert (told.late_spent, told.money_corrections) == ((Spent("one_to_one", 4_500),), ())
 
 
 def test_an_expense_taken_back_shows_as_a_correction():

@@ -13,9 +13,10 @@ from sqlalchemy.exc import IntegrityError
 
 from domain.progress import Tally
 from domain.reading.result import ReadEntry
-from storage import activities, encryption, entries, people, unfinished
+from storage import activities, encryption, entries, later, people, unfinished
 from storage.activities import BOOKED, HELD, UNDONE, Entry, shape_of
 from storage.engine import Storage, open_storage
+from storage.later import Told
 from storage.migrate import migrate
 
 NOW = datetime(2014, 3, 5, 9, 0, tzinfo=UTC)
@@ -120,3 +121,29 @@ async def test_a_second_question_about_the_same_activity_takes_the_place_of_the_
             await unfinished.put_unfinished(session, row)
         kept = await unfinished.list_unfinished(session, 1001)
     assert [one.told.people for one in kept] == [180]
+
+
+async def test_late_is_what_was_logged_or_turned_out_to_be_held_after_the_days_had_been_told(storage: Storage) -> None:
+    after = NOW + timedelta(days=6)
+    async with storage.transaction() as session:
+        await activities.add_entry(session, talk())
+        booked = await activities.add_entry(session, talk(1, people=25, state=BOOKED))
+        changed = await activities.add_entry(session, talk(2, people=30))
+        told_late = talk(3, people=12)
+        told_late.created_at = after
+        await activities.add_entry(session, told_late)
+    async with storage.transaction() as session:
+        for entry, what, shape in (
+            (booked, "held", {"state": HELD, "people": 24}),
+            (changed, "corrected", {"people": 31}),
+            (told_late, "corrected", {"people": 14}),
+        ):
+            fresh = await activities.get_entry(session, entry.id)
+            await activities.change_entry(session, fresh, replace(shape_of(fresh), **shape), what, 1, after)
+
+    async with storage.reading() as session:
+        of_march = Told(PLAN, date(2014, 1, 1), DAY, NOW + timedelta(days=5))
+        earlier = replace(of_march, last=DAY - timedelta(days=1))
+        assert await later.sum_late(session, of_march) == ({"talks": Tally(2, 38)}, {})
+        assert await later.sum_late(session, earlier) == ({}, {})
+        assert await later.sum_late(session, replace(of_march, at=after)) == ({}, {})

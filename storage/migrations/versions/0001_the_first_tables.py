@@ -219,7 +219,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "message_id", "position", name=op.f("uq_entry_chat_id_message_id_position")),
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
-        batch_op.create_index("ix_entry_created", ["plan", "created_at"], unique=False)
+        batch_op.create_index("ix_entry_created", ["plan", "created_at", "on"], unique=False)
         batch_op.create_index("ix_entry_member", ["member_id", "created_at"], unique=False)
         batch_op.create_index("ix_entry_told", ["plan", "indicator", "on"], unique=False)
 
@@ -284,6 +284,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("entry_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entry_change_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(
+            "ix_entry_change_later",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("what <> 'logged'"),
+            postgresql_where=sa.text("what <> 'logged'"),
+        )
 
     op.create_table(
         "request_asked",
@@ -385,6 +392,11 @@ def downgrade() -> None:
     op.drop_table("request_message")
     op.drop_table("request_asked")
     with op.batch_alter_table("entry_change", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_entry_change_later",
+            sqlite_where=sa.text("what <> 'logged'"),
+            postgresql_where=sa.text("what <> 'logged'"),
+        )
         batch_op.drop_index(batch_op.f("ix_entry_change_entry_id"))
 
     op.drop_table("entry_change")

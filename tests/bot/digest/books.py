@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from itertools import count
 
 from domain.plan import EXPENSE
 from storage import activities, people
-from storage.activities import Entry
+from storage.activities import Entry, shape_of
 from tests.office import ZONE, Office, Person
 
 # Beyond any message that is really written in these chats.
@@ -42,9 +43,17 @@ async def log(
         )  # fmt: skip
 
 
-async def spend(office: Office, by: Person, line: str, on: str, amount: int) -> Entry:
+async def spend(office: Office, by: Person, line: str, on: str, amount: int, *, at: str | None = None) -> Entry:
     """Somebody has told of an expense."""
-    return await log(office, by, EXPENSE, on, amount=amount, budget_line=line)
+    return await log(office, by, EXPENSE, on, at=at, amount=amount, budget_line=line)
+
+
+async def reshape(office: Office, entry: Entry, what: str, **changes: object) -> None:
+    """Somebody has corrected an entry now, taken it back, or said that a booking was held."""
+    async with office.storage.transaction() as session:
+        fresh = await activities.get_entry(session, entry.id)
+        shape = replace(shape_of(fresh), **changes)
+        await activities.change_entry(session, fresh, shape, what, fresh.member_id, office.clock.now())
 
 
 def texts_to(office: Office, who: Person) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +13,13 @@ import pytest
 from bot.digest.preview import preview
 from bot.digest.views import details_text, digest_buttons, digest_text
 from bot.markup import LONGEST, html_texts, keyboard, units
-from bot.plans import Known
+from bot.plans import Known, Plans
 from bot.texts import Texts
 from domain.calendar import Week
 from domain.digest import Due, RequestFigures, compose
 from domain.progress import Assessment, Figures, Tally
-from storage import activities, digests
-from storage.activities import shape_of
-from tests.bot.digest.books import digests_to, log, spend
+from storage import digests
+from tests.bot.digest.books import digests_to, log, reshape, spend
 from tests.domain.builders import PLAN, done
 from tests.office import ZONE, Office
 
@@ -47,8 +47,6 @@ def test_a_full_digest_fits_one_message_and_its_details_two(language: str, numbe
 
 
 def test_the_buttons_of_a_plan_with_the_longest_id_fit_too() -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     plan = replace(PLAN, id="a" * 24)
     due = Due(Week(2014, 12), Week(2014, 10), late=True)
     told = compose(plan, due, BUSY, Figures(), None)
@@ -101,13 +99,8 @@ async def test_a_correction_after_the_freeze_shows_next_week_and_the_old_digest_
     await office.at("2014-03-10 08:00")
     (first,) = digests_to(office, karen)
 
-    async with office.storage.transaction() as session:
-        from dataclasses import replace  # noqa: PLC0415
-
-        for entry, changes in ((talk, {"people": 16}), (rent, {"state": "undone"})):
-            fresh = await activities.get_entry(session, entry.id)
-            shape = replace(shape_of(fresh), **changes)
-            await activities.change_entry(session, fresh, shape, "corrected", fresh.member_id, office.clock.now())
+    await reshape(office, talk, "corrected", people=16)
+    await reshape(office, rent, "undone", state="undone")
     await log(office, mette, "talks", "2014-03-12", 22)
     await office.says(karen, "/digest")
     await office.at("2014-03-17 08:00")
@@ -115,9 +108,63 @@ async def test_a_correction_after_the_freeze_shows_next_week_and_the_old_digest_
     _, again, second = digests_to(office, karen)
     assert again == first
     assert "• 1 vidensoplæg med 22 deltagere" in second
-    assert "Rettet eller meldt ind senere (tidligere uger)\n• Vidensoplæg: −2 deltagere\n" in second
-    assert "• Drift af VINK og resursepanel: −4.500\u00a0kr." in second
+    assert "Nyt om tidligere uger\n• Rettet: vidensoplæg −2 deltagere; drift" in second
+    assert "drift af VINK og resursepanel −4.500\u00a0kr." in second
     assert "Vidensoplæg: 2 af 10" in second
+
+
+async def test_what_was_logged_late_and_what_was_taken_back_are_told_apart(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    talk = await log(office, mette, "talks", "2014-03-06", 16)
+    booked = await log(office, mette, "dialogues", "2014-03-07", 25, state="booked")
+    await office.at("2014-03-10 08:00")
+
+    await office.at("2014-03-11 09:00")
+    await log(office, mette, "talks", "2014-03-05", 16, at="2014-03-11 09:00")
+    await spend(office, mette, "one_to_one", "2014-03-05", 4_500, at="2014-03-11 09:00")
+    await reshape(office, talk, "undone", state="undone")
+    await reshape(office, booked, "held", state="done", people=24)
+    await office.at("2014-03-17 08:00")
+
+    _, second = digests_to(office, karen)
+    late = "1 vidensoplæg med 16 deltagere, 1 ung-til-ung-dialog med 24 elever og 4.500\u00a0kr. brugt på mentor og"
+    assert f"Nyt om tidligere uger\n• Meldt ind senere: {late}" in second
+    assert "\n• Rettet: vidensoplæg −1, −16 deltagere\n" in second
+
+
+async def test_a_digest_is_told_again_when_the_plan_file_has_lost_one_of_its_indicators(tmp_path: Path) -> None:
+    async with Office(tmp_path) as office:
+        karen = await office.add("Karen", "management")
+        mette = await office.add("Mette", "staff")
+        await log(office, mette, "talks", "2014-03-05", 16, for_audience=True)
+        await log(office, mette, "dialogues", "2014-03-06", 25, for_audience=True)
+        await spend(office, mette, "one_to_one", "2014-03-06", 4_500)
+        await office.at("2014-03-10 08:00")
+        url = office.url
+    smaller = replace(
+        PLAN,
+        initiatives=(
+            replace(PLAN.initiatives[0], indicators=PLAN.initiatives[0].indicators[1:]),
+            *PLAN.initiatives[1:],
+        ),
+        budget=PLAN.budget[:1],
+    )
+    async with Office(tmp_path, url, at="2014-03-12 10:00", plans=Plans(smaller)) as office:
+        karen = office.add_stranger("Karen", started=True)
+
+        told, _ = await office.says(karen, "/digest")
+        (details,) = await office.taps(karen, told, "Detaljer")
+        numbers = (await office.taps(karen, told, "Hvorfor?"))[-1]
+        (dialogues,) = await office.taps(karen, numbers, "Ung-til-ung-dialoger")
+        (used,) = await office.taps(karen, numbers, "Hvem har brugt tilbuddene?")
+
+        for message in (told, details, dialogues, used):
+            assert "ung" in message.text
+            assert "Vidensoplæg" not in message.text
+        assert "en indsats, som planen ikke har længere" in used.text
+        await office.at("2014-03-17 08:00")
+        assert len(digests_to(office, karen)) == 2
 
 
 async def test_the_digest_is_encrypted_where_it_rests_since_the_assessment_stands_in_it(

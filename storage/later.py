@@ -1,0 +1,60 @@
+"""What became known of days after they had been told: logged late, a booking held after all, corrected, undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.plan import EXPENSE
+from domain.progress import Tally
+from storage.activities import HELD, Entry, EntryChange
+
+# How the history calls a booking that turned out to have been held.
+BECAME_HELD = "held"
+# Spelt out, not a parameter: only so do the databases see that the index of changes serves.
+_A_CHANGE: ColumnElement[bool] = literal_column("entry_change.what <> 'logged'")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The days from `first` to `last` of a plan, as they were told at a moment."""
+
+    plan: str
+    first: date
+    last: date
+    at: datetime
+
+
+async def sum_late(session: AsyncSession, told: Told) -> tuple[dict[str, Tally], dict[str, int]]:
+    """Per indicator its Tally, and per budget line the DKK, of what was logged of those days after they were told."""
+    done: dict[str, Tally] = {}
+    spent: dict[str, int] = {}
+    held_later = select(EntryChange.entry_id).where(
+        _A_CHANGE, EntryChange.what == BECAME_HELD, EntryChange.at > told.at
+    )
+    # Two questions, since each has an index of its own.
+    for which in (Entry.created_at > told.at, (Entry.created_at <= told.at) & Entry.id.in_(held_later)):
+        for indicator, line, count, people, amount in await session.execute(_sums(told, which)):
+            if indicator == EXPENSE:
+                spent[line or ""] = spent.get(line or "", 0) + int(amount)
+            else:
+                done[indicator] = done.get(indicator, Tally()) + Tally(int(count), int(people))
+    return done, spent
+
+
+def _sums(told: Told, which: ColumnElement[bool]) -> Select[str, str | None, int, int, int]:
+    return (
+        select(
+            Entry.indicator,
+            Entry.budget_line,
+            func.sum(Entry.count),
+            func.sum(func.coalesce(Entry.people, 0)),
+            func.sum(func.coalesce(Entry.amount, 0)),
+        )
+        .where(Entry.plan == told.plan, Entry.on.between(told.first, told.last), which)
+        .where(Entry.state == HELD, Entry.counts)
+        .group_by(Entry.indicator, Entry.budget_line)
+    )
