@@ -34,6 +34,7 @@ def register(app: App) -> None:
     app.drafts["advice"] = add
     app.edits.append(edit)
     app.expired["advice"] = expired
+    app.cancels.append(cancel)
 
 
 def desk_of(context: Context) -> Desk:
@@ -121,6 +122,17 @@ async def edit(update: Update, context: Context) -> bool:
     changed = _with(context, replace(question, rewriting=False), part)
     if not await _too_long(context, message.chat_id, changed.text):
         await _refresh(context, message.chat_id, changed)
+    return True
+
+
+async def cancel(update: Update, context: Context) -> bool:
+    """/cancel while a preview stands."""
+    chat_id = chat_of(update)
+    draft = await mailbox.find_draft(context.work.session, chat_id)
+    if draft is None or draft.kind != "advice":
+        return False
+    await _drop(context, chat_id, Question.read(draft.body))
+    await context.work.send(chat_id, context.t("advice.preview.dropped"))
     return True
 
 

@@ -126,3 +126,15 @@ async def test_a_question_of_somebody_who_has_left_goes_without_a_word(office: O
     before = said(office, mette.id)
     await office.at("2014-03-12 10:01")
     assert said(office, mette.id) == before
+
+
+@pytest.mark.parametrize("by", ["/cancel", "Annullér"])
+async def test_a_question_that_is_cancelled_is_gone_from_the_chat_too(office: Office, by: str) -> None:
+    mette, omar, shown = await preview(office)
+    await (office.says(mette, by) if by.startswith("/") else office.taps(mette, shown, by))
+    assert shown.text == "Annulleret. Intet er sendt, og intet er gemt."
+    assert shown.buttons == []
+    assert office.last(mette).text == "Annulleret. Intet er sendt, og intet er gemt."
+    async with office.storage.reading() as session:
+        assert await session.get(Draft, mette.id) is None
+    assert not said(office, omar.id)
