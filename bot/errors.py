@@ -47,8 +47,7 @@ async def not_text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return
-    kind = "photo" if message.photo or message.document or message.video else "voice" if message.voice else "other"
-    await context.work.send(chat_of(update), context.t(f"messages.not_text.{kind}"))
+    await context.work.send(chat_of(update), context.t(f"messages.not_text.{messages.kind_of(message)}"))
 
 
 async def unknown_button(update: Update, context: Context) -> None:

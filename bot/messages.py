@@ -81,6 +81,13 @@ async def find_replied(context: Context, message: Message) -> Outgoing | None:
     return await mailbox.find_sent(context.work.session, message.chat_id, replied.message_id)
 
 
+def kind_of(message: Message) -> str:
+    """What a message without text is, as the sentences that refuse it know it: "photo", "voice" or "other"."""
+    if message.photo or message.document or message.video:
+        return "photo"
+    return "voice" if message.voice or message.audio or message.video_note else "other"
+
+
 def day_of(context: Context, message: Message) -> date:
     """The day a message was written where the programme runs, however late it is handled."""
     return message.date.astimezone(context.app.settings.zone).date()

@@ -15,7 +15,7 @@ from bot.advice.question import Part
 from bot.advice.taking import claim
 from bot.context import Context
 from bot.markup import Markup, join, units
-from bot.messages import day_of, find_replied
+from bot.messages import day_of, find_replied, kind_of
 from domain.people import Right, may
 from storage import advice, conversations
 from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
@@ -240,7 +240,7 @@ async def refuse_file(update: Update, context: Context) -> None:
     number = await _meant(context, message)
     if number is not None:
         desk = Desk(context.app, context.work)
-        kind = "voice" if message.voice or message.video_note else "photo"
+        kind = "voice" if kind_of(message) == "voice" else "photo"
         request = await advice.get_request(desk.session, number)
         await _back(desk, request, message, context.t(f"messages.not_text.{kind}"))
 

@@ -105,6 +105,17 @@ async def test_what_may_hold_personal_data_is_refused_in_one_friendly_sentence(o
     assert said(office, omar.id) == before
 
 
+async def test_a_round_video_is_refused_as_a_voice_message_is(office: Office) -> None:
+    mette, _, shown = await preview(office)
+    chat = {"id": mette.id, "type": "private", "first_name": "Mette"}
+    video = {"file_id": "v", "file_unique_id": "v", "length": 240, "duration": 3}
+    writer = {"id": mette.id, "is_bot": False, "first_name": "Mette"}
+    message = {"message_id": 900, "date": shown.date, "chat": chat, "from": writer, "video_note": video}
+    office.sandbox.raw({"message": message})
+    await office.settled()
+    assert office.last(mette).text.startswith("Talebeskeder kan jeg ikke lytte til.")
+
+
 async def test_the_reply_to_a_question_that_stood_unsent_for_a_week_is_a_message_like_any_other(office: Office) -> None:
     mette, _, shown = await preview(office)
     await office.at("2014-03-12 10:01")
