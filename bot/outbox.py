@@ -47,7 +47,13 @@ FORGET = "stranger"
 LONGEST_WAIT = 10.0
 GIVE_UP_AFTER = timedelta(hours=24)
 # What Telegram answers when the wish is fulfilled already, or nobody waits for it any more.
-_AS_GOOD_AS_DONE = ("message is not modified", "query is too old", "query_id_invalid", "message to delete not found", "topic_not_modified")
+_AS_GOOD_AS_DONE = (
+    "message is not modified",
+    "query is too old",
+    "query_id_invalid",
+    "message to delete not found",
+    "topic_not_modified",
+)
 _NO_SUCH_READER = ("chat not found", "user is deactivated", "bot was kicked", "chat_write_forbidden", "peer_id_invalid")
 
 

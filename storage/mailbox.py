@@ -227,7 +227,8 @@ async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, int | None]
         return
     table = Outgoing.__table__
     taken = update(Outgoing).where(table.c.id == bindparam("row"))
-    values: dict[str, Any] = {"state": SENT, "error": None, "payload": None, "attachment": None, "message_id": bindparam("message")}
+    values: dict[str, Any] = {"state": SENT, "error": None, "payload": None, "attachment": None}
+    values["message_id"] = bindparam("message")
     connection = await session.connection()
     await connection.execute(taken.values(**values), [{"row": row, "message": message} for row, message in sent])
 

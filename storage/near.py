@@ -1,7 +1,7 @@
 """An SQLite connection that runs short statements where it is called, and hands to its thread only what may wait.
 
-aiosqlite carries each of the five calls of a statement to a thread and back, which costs ten times the statement. What can
-wait for another process or for the disk is beginning to write, committing, and closing; those still go to the thread.
+aiosqlite carries each of the five calls of a statement to a thread and back, which costs ten times the statement. What
+can wait for another process or for the disk is beginning to write, committing and closing: those go to the thread.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class NearConnection(aiosqlite.Connection):
         of_a_cursor = isinstance(getattr(fn, "__self__", None), sqlite3.Cursor)
         statement = args[0] if args and isinstance(args[0], str) else ""
         if of_a_cursor and not statement.lstrip().upper().startswith(_MAY_WAIT):
-            return fn(*args, **kwargs)
+            done: object = fn(*args, **kwargs)
+            return done
         if fn == self._conn.cursor:
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
@@ -37,4 +38,5 @@ async def connect(database: str, **options: Any) -> NearConnection:
 
     connection = NearConnection(open_file, iter_chunk_size=64)
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with aiosqlite's own
-    return await connection
+    await connection
+    return connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import re
 import subprocess
 from pathlib import Path
@@ -20,7 +21,7 @@ def test_every_setting_stands_in_the_example_with_its_default_and_a_line_of_why(
     """.env.example and the code name the same settings in the same order, each with its default below a comment."""
     lines = (ROOT / ".env.example").read_text("utf-8").splitlines()
     found = {}
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         if match := re.fullmatch(r"#?([A-Z_]+)=(.*)", line):
             assert above.startswith("# "), f"{match[1]} has no line of why"
             found[match[1]] = match[2]

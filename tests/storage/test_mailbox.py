@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import mailbox
+from storage import mailbox, people
 from storage.encryption import WrongKey, decrypt, encrypt, new_key, use_keys
 from storage.engine import Storage, open_storage
 from storage.mailbox import Arrived
@@ -110,6 +110,4 @@ def test_a_new_key_reads_what_the_old_one_wrote_as_long_as_it_is_named() -> None
 
 
 async def _member(session) -> int:  # type: ignore[no-untyped-def]
-    from storage import people
-
     return (await people.put_member(session, 10, "staff", "Mette", NOW)).id

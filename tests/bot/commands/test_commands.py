@@ -24,7 +24,9 @@ def test_the_plan_of_the_project_is_in_order(command: Command) -> None:
 def test_every_mistake_in_a_plan_file_is_named_at_once_with_its_place(command: Command, tmp_path: Path) -> None:
     """Four slips in one file: four lines, each with its place."""
     text = PLAN.read_text("utf-8")
-    text = text.replace("allotted = 500000", 'allotted = "en halv million"').replace('kind = "meeting"', 'kind = "møde"')
+    text = text.replace("allotted = 500000", 'allotted = "en halv million"').replace(
+        'kind = "meeting"', 'kind = "møde"'
+    )
     text = text.replace("end = 2014-12-31\n# ", "end = 2013-12-31\n# ").replace("usual_most = 120", "usual_mest = 120")
     wrong = tmp_path / "forkert.toml"
     wrong.write_text(text, "utf-8")
@@ -46,7 +48,10 @@ def test_every_mistake_in_a_plan_file_is_named_at_once_with_its_place(command: C
         (("members", "add", "--telegram-id", "syv", "--role", "staff", "--name", "Mette"), "syv"),
         (("members", "add", "--telegram-id", "7", "--role", "chef", "--name", "Mette"), "chef"),
         (("members", "add", "--telegram-id", "-7", "--role", "staff", "--name", "Mette"), "-7"),
-        (("members", "add", "--telegram-id", "7", "--role", "panel", "--name", "Omar", "--topics", "fiskeri"), "fiskeri"),
+        (
+            ("members", "add", "--telegram-id", "7", "--role", "panel", "--name", "Omar", "--topics", "fiskeri"),
+            "fiskeri",
+        ),
         (("members", "remove", "--telegram-id", "7"), "7"),
         (("members", "import", "findes-ikke.csv"), "findes-ikke.csv"),
         (("progress", "--json", "--on", "i går"), "i går"),
@@ -115,7 +120,9 @@ def test_a_broken_key_is_named_by_its_place_and_never_printed(command: Command) 
 
 def test_members_are_added_listed_and_removed(command: Command) -> None:
     """Mette comes with her organisation, Omar with his topics; after removal only Mette is left."""
-    command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", "--organisation", "Blågård Skole")
+    command(
+        "members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", "--organisation", "Blågård Skole"
+    )
     command("members", "add", "--telegram-id", 8, "--role", "panel", "--name", "Omar", "--topics", "online,crime")
     listed = json.loads(command("members", "list", "--json").output)
     assert [(one["name"], one["organisation"], one["topics"]) for one in listed] == [
@@ -187,7 +194,7 @@ def test_understand_reads_lines_and_names_a_bad_one(command: Command) -> None:
     assert first["intent"] == "log"
     assert first["entries"] == [
         {"indicator": "talks", "count": 1, "people": 18, "date": "2014-03-04", "amount": None, "budget_line": None,
-         "phase": "held", "missing": []}
+         "phase": None, "missing": []}
     ]  # fmt: skip
     assert second == {"intent": "other", "entries": [], "left_over": []}
 

@@ -44,7 +44,9 @@ async def test_it_answers_stops_at_sigterm_and_never_prints_its_token(
     log = tmp_path / "bot.log"
     async with Sandbox(token=TOKEN) as sandbox:
         live["BOT_API_URL"] = sandbox.url
-        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", "--language", "da", also=live)
+        command(
+            "members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", "--language", "da", also=live
+        )
         sandbox.add_user(7, "Mette", started=True)
         sandbox.faults.add("html", "getUpdates", times=1)
         sandbox.faults.add("500", "sendMessage", times=1)
