@@ -36,6 +36,7 @@ def register(app: App) -> None:
     app.replies[sharing.KIND] = sharing.replied
     app.drafts[sharing.KIND] = sharing.written
     app.expired[sharing.KIND] = sharing.expired
+    app.cancels += [notes.cancel, sharing.cancel]
     app.continued.append(continued)
     app.edits.append(edited)
     in_group = ~filters.ChatType.PRIVATE & filters.REPLY & ~filters.TEXT & ~filters.StatusUpdate.ALL

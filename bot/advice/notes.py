@@ -11,7 +11,7 @@ from bot.advice import cards, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import LONGEST, Desk, Place, participants, reference
 from bot.advice.question import Part
-from bot.context import Context
+from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
 from bot.messages import day_of
 from domain.people import Right, may
@@ -35,21 +35,50 @@ async def begin(tap: Tap) -> None:
     drop = [[Button(reader.plain("advice.button.no_note"), f"case:no-note:{tap.request.id}")]]
     said = reader.t("advice.note.ask", reference=reference(tap.request))
     row = await tap.desk.work.send(place.chat_id, said, drop, about=_about(tap.request), thread=place.thread)
-    await _keep(tap, row)
+    await open_draft(tap, KIND, {"request": tap.request.id, "prompt": row.id})
 
 
-async def _keep(tap: Tap, row: Outgoing) -> None:
-    body = {"request": tap.request.id, "prompt": row.id}
-    session, now = tap.desk.session, tap.desk.work.now
-    await mailbox.put_draft(session, place_of(tap.member, tap.chat_id), tap.member.id, KIND, body, now)
+async def open_draft(tap: Tap, kind: str, body: dict[str, int]) -> None:
+    """Wait for what the one who tapped writes for the panel alone."""
+    session, member, now = tap.desk.session, tap.member, tap.desk.work.now
+    await mailbox.put_draft(session, place_of(member, tap.chat_id), member.id, kind, body, now)
+    if tap.chat_id == member.telegram_id:
+        await mailbox.put_draft(session, tap.chat_id, member.id, kind, body, now)
+
+
+async def find_draft(context: Context, chat_id: int, kind: str) -> Draft | None:
+    """What the writer was asked to write for the panel alone in that chat, and has not written."""
+    draft = await mailbox.find_draft(context.work.session, place_of(context.member, chat_id))
+    return draft if draft is not None and draft.kind == kind else None
+
+
+async def close_draft(desk: Desk, member: Member, chat_id: int, kind: str) -> None:
+    """It is written, or will not be."""
+    for place in {place_of(member, chat_id), *([chat_id] if chat_id == member.telegram_id else [])}:
+        draft = await mailbox.find_draft(desk.session, place)
+        if draft is not None and draft.kind == kind:
+            await mailbox.drop_draft(desk.session, place)
+
+
+async def cancel(update: Update, context: Context) -> bool:
+    """/cancel while a note is awaited in private."""
+    chat_id = chat_of(update)
+    draft = await find_draft(context, chat_id, KIND)
+    if draft is None:
+        return False
+    await close_draft(Desk(context.app, context.work), context.member, chat_id, KIND)
+    await expired(context.app, context.work, draft, context.member)
+    await context.work.send(chat_id, context.t("advice.note.dropped"))
+    return True
 
 
 def place_of(member: Member, chat_id: int) -> int:
-    """Where what a person is writing in that chat lies: under the person, for in a group several may be writing.
+    """Where it lies that a person writes for the panel alone in that chat: under a number that is no chat's.
 
-    Apart from what the same person writes in private, or an activity told there would turn a note into an answer.
+    In a group several may be writing. And were it the chat's one draft alone, whatever else is told in between would
+    take its place, and turn a note into an answer.
     """
-    return chat_id if chat_id == member.telegram_id else -member.id
+    return -2 * member.id - (chat_id != member.telegram_id)
 
 
 async def drop(tap: Tap) -> None:
@@ -58,7 +87,7 @@ async def drop(tap: Tap) -> None:
         tap.desk.work.answer(tap.chat_id, tap.query.id, tap.reader.plain("messages.not_yours"), alert=True)
         return
     tap.answer()
-    await mailbox.drop_draft(tap.desk.session, place_of(tap.member, tap.chat_id))
+    await close_draft(tap.desk, tap.member, tap.chat_id, KIND)
     tap.change(tap.reader.t("advice.note.dropped"))
 
 
@@ -71,8 +100,8 @@ async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
 
 async def find_open(context: Context, chat_id: int) -> int | None:
     """The request this person is writing a note about in that chat, if any."""
-    draft = await mailbox.find_draft(context.work.session, place_of(context.member, chat_id))
-    return int(json.loads(draft.body)["request"]) if draft is not None and draft.kind == KIND else None
+    draft = await find_draft(context, chat_id, KIND)
+    return int(json.loads(draft.body)["request"]) if draft is not None else None
 
 
 async def written(update: Update, context: Context, draft: Draft) -> bool:
@@ -109,7 +138,7 @@ async def store(context: Context, message: Message, request_id: int) -> None:
         await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
         return
     if await find_open(context, message.chat_id) is not None:
-        await mailbox.drop_draft(desk.session, place_of(member, message.chat_id))
+        await close_draft(desk, member, message.chat_id, KIND)
     if not may(member.role, Right.ANSWER) or member.id == request.asker_id or request.erased_at is not None:
         said = reader.t("advice.note.refused", reference=reference(request))
         await desk.work.send(message.chat_id, said, thread=thread)

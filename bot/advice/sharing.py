@@ -12,9 +12,9 @@ from bot.advice import cards, notes, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import LONGEST, Desk, Place, reference
 from bot.advice.history import send_history
-from bot.context import Context
+from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
-from storage import advice, mailbox, people
+from storage import advice, people
 from storage.advice import Request
 from storage.mailbox import Draft, Outgoing
 from storage.people import Member
@@ -65,8 +65,21 @@ async def _working(desk: Desk, request: Request) -> list[Member]:
 async def nobody(tap: Tap) -> None:
     """No colleague after all."""
     tap.answer()
-    await _drop_draft(tap.desk, tap.member, tap.chat_id)
+    await notes.close_draft(tap.desk, tap.member, tap.chat_id, KIND)
     tap.change(tap.reader.t("advice.give.dropped", reference=reference(tap.request)))
+
+
+async def cancel(update: Update, context: Context) -> bool:
+    """/cancel while the word to a colleague is awaited in private."""
+    chat_id = chat_of(update)
+    draft = await notes.find_draft(context, chat_id, KIND)
+    if draft is None:
+        return False
+    request = await advice.get_request(context.work.session, json.loads(draft.body)["request"])
+    await notes.close_draft(Desk(context.app, context.work), context.member, chat_id, KIND)
+    await expired(context.app, context.work, draft, context.member)
+    await context.work.send(chat_id, context.t("advice.give.dropped", reference=reference(request)))
+    return True
 
 
 async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
@@ -106,7 +119,7 @@ async def ask_note(tap: Tap) -> None:
     about, place, work = f"{KIND}:{tap.request.id}", tap.place, tap.desk.work
     row = await work.send(place.chat_id, said, buttons, about=about, thread=place.thread)
     body = {"request": tap.request.id, "to": colleague.id, "prompt": row.id}
-    await mailbox.put_draft(work.session, notes.place_of(tap.member, tap.chat_id), tap.member.id, KIND, body, work.now)
+    await notes.open_draft(tap, KIND, body)
 
 
 async def offer_plain(tap: Tap) -> None:
@@ -115,7 +128,7 @@ async def offer_plain(tap: Tap) -> None:
     if colleague is None:
         return
     tap.answer()
-    await _drop_draft(tap.desk, tap.member, tap.chat_id)
+    await notes.close_draft(tap.desk, tap.member, tap.chat_id, KIND)
     await _offer(tap.desk, tap.request, tap.member, colleague)
     tap.change(tap.reader.t("advice.give.offered", name=colleague.name, reference=reference(tap.request)))
 
@@ -137,8 +150,8 @@ async def replied(update: Update, context: Context, row: Outgoing) -> None:
 
 async def take_over(context: Context, message: Message) -> bool:
     """While somebody is writing the note of a hand-over, a reply to the card is that note, and not an answer."""
-    draft = await mailbox.find_draft(context.work.session, notes.place_of(context.member, message.chat_id))
-    if draft is None or draft.kind != KIND:
+    draft = await notes.find_draft(context, message.chat_id, KIND)
+    if draft is None:
         return False
     await _offer_with(context, message, json.loads(draft.body))
     return True
@@ -152,7 +165,7 @@ async def _offer_with(context: Context, message: Message, body: dict[str, int]) 
         said = desk.reader(giver).t("messages.too_long", longest=LONGEST)
         await desk.work.send(message.chat_id, said, about=f"{KIND}:{request.id}", thread=thread)
         return
-    await mailbox.drop_draft(desk.session, notes.place_of(giver, message.chat_id))
+    await notes.close_draft(desk, giver, message.chat_id, KIND)
     reader, colleague = desk.reader(giver), await people.get_member(desk.session, body["to"])
     if request.owner_id != giver.id or request.state not in cards.IN_HAND or not colleague.active:
         said = reader.t("advice.give.over", reference=reference(request))
@@ -217,13 +230,6 @@ async def _offered_by(tap: Tap) -> Member | None:
         return owner
     tap.answer("give.gone", alert=True)
     return None
-
-
-async def _drop_draft(desk: Desk, member: Member, chat_id: int) -> None:
-    place = notes.place_of(member, chat_id)
-    draft = await mailbox.find_draft(desk.session, place)
-    if draft is not None and draft.kind == KIND:
-        await mailbox.drop_draft(desk.session, place)
 
 
 # ----------------------------------------------------------------------------------------------------- second expert

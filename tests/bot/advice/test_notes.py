@@ -38,6 +38,38 @@ async def test_an_activity_told_in_between_does_not_turn_a_note_into_an_answer(g
     assert "kendt af os" not in "\n".join(said(grouped, mette.id))
 
 
+async def test_a_question_asked_in_between_does_not_turn_a_note_into_an_answer_in_private_either(
+    office: Office,
+) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    card = find(office, omar.id, "R-14-001", "Tag sagen")
+    await office.taps(omar, card, "Tag sagen")
+    await office.taps(omar, card, "🔒 Notat")
+    await office.says(omar, "/ask Hvem kan holde oplæg for os?")
+    await office.says(omar, "Faren er kendt af os.", reply_to=card.id)
+    assert said(office, omar.id)[-1].startswith("🔒 Notatet til R-14-001 er gemt.")
+    await office.says(omar, "Hvordan går det?", reply_to=card.id)
+    assert said(office, mette.id)[-1].endswith("Hvordan går det?")
+    assert "kendt af os" not in "\n".join(said(office, mette.id))
+
+
+@pytest.mark.parametrize("button", ["🔒 Notat", "Giv videre"])
+async def test_a_note_that_is_cancelled_is_not_waited_for(office: Office, button: str) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await office.add("Sara", "panel")
+    await send(office, mette)
+    card = find(office, omar.id, "R-14-001", "Tag sagen")
+    await office.taps(omar, card, "Tag sagen")
+    await office.taps(omar, card, button)
+    if button == "Giv videre":
+        await office.taps(omar, find(office, omar.id, "Hvem skal overtage", "Sara"), "Sara")
+    await office.says(omar, "/cancel")
+    assert office.last(omar).text in ("Intet notat.", "R-14-001 bliver, hvor den er.")
+    await office.says(omar, "Hvordan går det?", reply_to=card.id)
+    assert said(office, mette.id)[-1].endswith("Hvordan går det?")
+
+
 async def test_only_the_one_who_is_to_write_a_note_can_drop_it(grouped: Office) -> None:
     mette, omar, sara = (grouped.people[name] for name in ("Mette", "Omar", "Sara"))
     card = find(grouped, GROUP, "R-14-001", "🔒 Notat")
