@@ -129,10 +129,13 @@ def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
 
 
 def _change(one: Change, plan: Plan, t: T, language: str) -> str:
+    indicator = plan.indicator(one.id)
     said = lines.counted(plan, one.id, one.count, t, language)
+    if indicator.kind == "meeting":
+        said = t("digest.news.meetings", said=said, name=lines.inside(indicator.name.of(language)))
     if not one.people:
         return said
-    word = plan.indicator(one.id).people_word.of(language)
+    word = indicator.people_word.of(language)
     return t("digest.news.with", said=said, people=formats.number(one.people, language), people_word=word)
 
 

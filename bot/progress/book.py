@@ -12,6 +12,7 @@ from bot.progress.clean import clean
 from bot.texts import T
 from domain.plan import Plan
 
+_LIKE_FORMULAS = ("=", "+", "-", "@", "\t")
 _BLUE, _SAND, _INK = "#1D4F73", "#C9B27C", "#1B2733"
 _FILLS: tuple[dict[str, Any], ...] = (
     {"fill": {"color": _BLUE}},
@@ -48,6 +49,8 @@ class Writer:
             }
         )
         self.plain = book.add_format({**base, "text_wrap": True, "align": "left", "indent": 1})
+        # What begins like a formula stays a text also for whoever edits the cell.
+        self.guarded = book.add_format({**base, "text_wrap": True, "align": "left", "indent": 1, "quote_prefix": True})
         self.whole = book.add_format({**base, "num_format": "#,##0"})
         self.tenth = book.add_format({**base, "num_format": "0.0"})
         self.day, self.clock = (book.add_format({**base, "num_format": one, "align": "left"}) for one in (day, clock))
@@ -88,7 +91,8 @@ class Writer:
             elif isinstance(value, date):
                 sheet.write_datetime(row, column, value, self.day)
             else:
-                sheet.write_string(row, column, clean(str(value)), self.plain)
+                text = clean(str(value))
+                sheet.write_string(row, column, text, self.guarded if text.startswith(_LIKE_FORMULAS) else self.plain)
 
     def _lines(self, sheet: Any, values: Sequence[object]) -> int:
         """How many lines the longest text takes in its column: a wrapped row does not grow by itself everywhere."""

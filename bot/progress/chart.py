@@ -135,7 +135,7 @@ def _count(one: IndicatorProgress) -> str:
 
 def _count_said(one: IndicatorProgress, t: T, language: str) -> str:
     said = [words.of(one.count.actual, one.count.target, t, language)]
-    if one.count.expected and one.count.status != "reached":
+    if one.count.expected and one.count.expected.share < 1 and one.count.status != "reached":
         low_high = formats.number_range(one.count.expected.low, one.count.expected.high, language)
         said.append(t("progress.chart.expected", expected=low_high))
     if one.count.booked:

@@ -89,12 +89,12 @@ def _indicator(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[
             status=inside(words.status(one, t)),
         )
     ]
-    numbers = _numbers(one, plan, t, language)
-    if numbers:
-        lines.append(t("progress.chat.under", said=join(numbers, " · ")))
+    said = _numbers(one, plan, t, language)
     if one.status in _EXPLAINED:
         reason = Reason(one.why.key.replace("progress.why.", "progress.chat.why."), one.why.values)
-        lines.append(t("progress.chat.under", said=words.because(reason, indicator, t, language)))
+        said.append(words.because(reason, indicator, t, language))
+    if said:
+        lines.append(t("progress.chat.under", said=join(said, " · ")))
     # Of a course that is on plan it says nothing to act on; it is one tap away.
     telling = one.status in _EXPLAINED or (one.people is not None and one.people.target is not None)
     needed = words.needed(one, plan, t, language) if telling else None
@@ -126,11 +126,11 @@ def _in_words(told: InitiativeProgress, plan: Plan, t: T, language: str) -> list
     used = [counted(plan, name, count, t, language) for name, count in told.reach.by_indicator]
     if told.reach.requests:
         used.append(plural(t, "progress.chat.requests", told.reach.requests))
-    return [
+    counted_so_far = [
         t("progress.chat.met", said=listed(met, t)) if met else t("progress.chat.not_met"),
         t("progress.chat.used", said=listed(used, t)) if used else t("progress.chat.not_used"),
-        _assessment(told.assessment, t),
     ]
+    return [join(counted_so_far, " "), _assessment(told.assessment, t)]
 
 
 def _assessment(said: AgedAssessment | None, t: T) -> str:

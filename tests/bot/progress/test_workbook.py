@@ -191,3 +191,10 @@ def test_it_is_written_to_a_file_as_well(tmp_path):
     write_workbook(tmp_path / "vink.xlsx", workbook_data(), PLAN, TEXTS.of("da"), "da")
 
     assert load_workbook(tmp_path / "vink.xlsx").properties.title == "VINK – handlingsplan 2014"
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"), [("=1+1", True), ("@SUM(A1)", True), ("+45 20", True), ("Nørrebro", False)]
+)
+def test_what_looks_like_a_formula_stays_a_text_for_whoever_edits_the_cell(text, guarded):
+    assert bool(load_workbook(written(with_place(text)))["Registreringer"]["H2"].quotePrefix) is guarded

@@ -22,10 +22,10 @@ def test_dialogues_behind_say_why_with_the_chance_of_the_rest():
     assert words.status(dialogues, DA) == "Bagud"
     assert words.why(dialogues, PLAN, DA, "da") == (
         "3 af 10, hvor det efter planen skulle være 5–6 nu; 1 er aftalt. "
-        "Med farten hidtil er chancen for 6 til kun 4\u00a0%."
+        "I det hidtidige tempo er der 4\u00a0% chance for 6 ud over dem."
     )
     assert words.why(dialogues, PLAN, EN, "en") == (
-        "3 of 10, where by the plan it would be 5–6 now, 1 booked. At the pace so far, the chance of 6 more is only 4%."
+        "3 of 10, where by the plan it would be 5–6 now, 1 booked. At the pace so far, 6 beyond those has a chance of 4%."
     )
 
 
