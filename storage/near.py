@@ -34,7 +34,8 @@ async def connect(database: str, **options: Any) -> NearConnection:
 
     def open_file() -> sqlite3.Connection:
         # The event loop's thread and the connection's own take turns; never do both use it at once.
-        return sqlite3.connect(database, check_same_thread=False, **options)
+        opened: sqlite3.Connection = sqlite3.connect(database, check_same_thread=False, **options)
+        return opened
 
     connection = NearConnection(open_file, iter_chunk_size=64)
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with aiosqlite's own

@@ -46,10 +46,9 @@ def is_said(key: str) -> bool:
 
 @pytest.mark.parametrize("key", sorted(TEXTS.sentences))
 def test_both_languages_ask_for_the_same_values(key: str) -> None:
-    """A value named in Danish is named in English, and neither sentence is empty."""
+    """A value named in Danish is named in English, and where one says something so does the other."""
     pair = TEXTS.sentences[key]
-    assert pair["da"].strip()
-    assert pair["en"].strip()
+    assert bool(pair["da"].strip()) == bool(pair["en"].strip())
     assert placeholders(pair["da"]) == placeholders(pair["en"])
 
 
@@ -65,5 +64,9 @@ def test_every_key_the_code_names_has_a_sentence() -> None:
     modules = {".".join(file.with_suffix("").relative_to(BOT.parent).parts) for file in BOT.rglob("*.py")}
     stems = {re.sub(r"\.(one|other)$", "", key) for key in TEXTS.sentences}
     groups = {key[: key.rindex(".")] for key in TEXTS.sentences} | {key.split(".")[0] for key in TEXTS.sentences}
-    unknown = [one for one in named if one not in TEXTS.sentences and one not in stems | groups | modules]
+    # The first part of a key that is put together is known when some key begins with it.
+    begun = {
+        one for one in named if one.endswith(("_", ".", "-")) and any(key.startswith(one) for key in TEXTS.sentences)
+    }
+    unknown = [one for one in named - begun if one not in TEXTS.sentences and one not in stems | groups | modules]
     assert [one for one in sorted(unknown) if not one.endswith((".py", ".toml", ".xlsx", ".docx", ".png"))] == []
