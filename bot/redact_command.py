@@ -1,4 +1,4 @@
-"""What the `redact` command writes for each line it reads: the text without its secrets, and where they stood, as JSON."""
+"""What the `redact` command writes for each line: the text without its secrets, and where they stood, as JSON."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from domain.redaction.lookalikes import COUNTED
-from domain.redaction.shadow import apart
+from domain.redaction.shadow import apart, words
 
 _HOUSE = re.compile(
-    r"(?P<word>(?<![^\W\d_])[^\W\d_]++\.?)(?P<gap>(?: (?:nr|no|nummer)\.?)? ?)"
-    r"(?P<house>\d{1,3}(?:[A-Za-z]| [A-HJ-Z])?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?)(?![.,:/]\d)(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
+    r"(?P<word>(?<![^\W\d_])[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
+    r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z])?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
+    r"(?![.,:/]\d)(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|til (?:venstre|højre)\b"
 _FLOOR = rf"""
@@ -19,6 +20,7 @@ _FLOOR = rf"""
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d.:/])
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b(?:,?[ ](?:left|right))?
+    |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
 _POST = (
@@ -29,42 +31,60 @@ _TAIL = re.compile(rf"(?:{_FLOOR})?(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]',
 _WHOLE_FLOOR = re.compile(rf",?[ ]?(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\.?)?,?[ ]?(?:{_SIDE})", re.IGNORECASE)
 _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
 _STREET = re.compile(
-    r"[^\W\d_]{3,}alle|[^\W\d_]+(?:gade|gaden|vej|vejen|allé|alléen|alleen|stræde|strædet|torv|torvet|plads|pladsen|boulevard|boulevarden"
-    r"|vænge|vænget|stien|kaj|kajen|brygge|gd\.|gyde|esplanaden|promenaden|kollegiet|voldgade|svej\.)",
+    r"[^\W\d_]{3,}alle|[^\W\d_]+(?:gade|gaden|vej|vejen|allé|alléen|alleen|stræde|strædet|torv|torvet"
+    r"|plads|pladsen|boulevard|boulevarden|vænge|vænget|stien|kaj|kajen|brygge|gd\.|gyde|esplanaden|promenaden|kollegiet|voldgade|svej\.)",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
     r"[A-ZÆØÅ][^\W\d_]{2,}(?:park|parken|have|haven|haverne|gård|gården|gaarden|huse|husene|vang|vangen|dalen|lunden|engen|marken"
-    r"|toften|bakken|skrænten|krogen|ager|ageren|hegnet|kvarteret|kanal|strand|stranden|sti|bo|stavnen|landet|kæret|lien|passagen"
-    r"|terrasserne|fløjene|hjørnet|broen|centret|skellet|ledet|svinget|buen|ringen)"
+    r"|toften|bakken|skrænten|krogen|ager|ageren|hegnet|kvarteret|kanal|strand|stranden|sti|bo|stavnen|landet|kæret|lien"
+    r"|passagen|terrasserne|fløjene|hjørnet|broen|centret|skellet|ledet|svinget|buen|ringen)"
 )
-_ALONE = frozenset("gade vej allé alle alléen stræde torv plads boulevard blvd vænge brygge kaj park have gård sti kollegium strand kanal bro".split())
-_ODD = frozenset("ruten terrasserne arkaderne midtfløjene virkefeltet nyhavn nytorv strøget gadelandet kultorvet sundholm kompagnistræde".split())
-_NO_STREET = frozenset(
-    """omvej genvej motorvej landevej udvej halvvej skolevej hovedvej sidevej cykelvej gågade gågaden sidegade sidegaden undervej
-    legeplads legepladsen arbejdsplads byggeplads byggepladsen parkeringsplads parkeringspladsen praktikplads fritidsplads
-    uddannelsesplads boldplads boldpladsen tumleplads holdeplads stoppeplads lærerplads pladser elevplads studieplads lærlingeplads læreplads
-    skatepark legepark børnehave børnehaven skolehave skolehaven skolegård skolegården kirkegård kirkegården baggård baggården
-    drengen sengen gangen sangen længden dagen sagen landet udlandet markedet arbejdsmarked jobcentret centret fritidscentret
-    medborgercentret kulturcentret ungdomscentret islandet forbo tilbage tirsdag restaurant politigården bryggen amagerbro ungdomsgården
-    ungdomsgård tivoli rigshospitalet fjerdesalen kælderen stranden bakken fælledparken nørrebroparken ørstedsparken valbyparken kongens have
-    danmark tyskland island irland allesammen falsk bestialle afveje malle balle kalle smalle
-    """.split()
+_ALONE = words(
+    """gade vej allé alle alléen stræde torv plads boulevard blvd vænge brygge kaj park have gård sti kollegium strand
+kanal bro"""
 )
-_BEFORE_STREET = frozenset(
-    """gl gl. gammel gamle ny nye nørre vester øster sønder søndre nordre vestre østre store lille st st. ll ll. kgs kgs. kongens
-    dronning kong prins prinsesse sdr sdr. nr. ndr ndr. indre ydre sankt skt skt. sct sct. hf hf. over neder midt valby amager
-    ole peter hans jens niels christian hans bag""".split()
+_ODD = words(
+    """ruten terrasserne arkaderne midtfløjene virkefeltet nyhavn nytorv strøget gadelandet kultorvet sundholm
+kompagnistræde"""
 )
-_STOP = frozenset(
-    """på i ved til fra bor boede hos ad hen er adressen adresse og en et den denne hjørnet mellem langs mod hans hendes deres vores min
-    din sin mødes møde mødet oplæg kontor bopæl kom vi de han hun jeg ses besøg besøgte kør gik var der hvor som med for lige nær bag
-    foran inde ude the at on in of to his her postadresse opholdssted hver går fører samme anden egen nye ny lang rette god""".split()
+_NO_STREET = words(
+    """omvej genvej motorvej landevej udvej halvvej skolevej hovedvej sidevej cykelvej gågade gågaden sidegade
+sidegaden undervej legeplads legepladsen arbejdsplads byggeplads byggepladsen parkeringsplads parkeringspladsen
+praktikplads fritidsplads uddannelsesplads boldplads boldpladsen tumleplads holdeplads stoppeplads lærerplads
+pladser elevplads studieplads lærlingeplads læreplads skatepark legepark børnehave børnehaven skolehave
+skolehaven skolegård skolegården kirkegård kirkegården baggård baggården drengen sengen gangen sangen længden
+dagen sagen landet udlandet markedet arbejdsmarked jobcentret centret fritidscentret medborgercentret
+kulturcentret ungdomscentret islandet forbo tilbage tirsdag restaurant politigården bryggen amagerbro
+ungdomsgården ungdomsgård tivoli rigshospitalet fjerdesalen kælderen stranden bakken fælledparken nørrebroparken
+ørstedsparken valbyparken kongens have danmark tyskland island irland allesammen falsk bestialle afveje malle
+balle kalle smalle"""
+)
+_BEFORE_STREET = words(
+    """gl gl. gammel gamle ny nye nørre vester øster sønder søndre nordre vestre østre store lille st st. ll ll. kgs
+kgs. kongens dronning kong prins prinsesse sdr sdr. nr. ndr ndr. indre ydre sankt skt skt. sct sct. hf hf. over
+neder midt valby amager ole peter hans jens niels christian bag"""
+)
+_STOP = words(
+    """på i ved til fra bor boede hos ad hen er adressen adresse og en et den denne hjørnet mellem langs mod hans
+hendes deres vores min din sin mødes møde mødet oplæg kontor bopæl kom vi de han hun jeg ses besøg besøgte kør
+gik var der hvor som med for lige nær bag foran inde ude the at on in of to his her postadresse opholdssted hver
+går fører samme anden egen nye ny lang rette god"""
 )
 _INTRODUCED = re.compile(r"(?:adresse(?:n|r)?|address|bopæl)(?: er| is|:){0,2} ?$", re.IGNORECASE)
+_BESIDE = re.compile(r"(?<!\w)((?:Ved|Under|Bag|Langs) )$")  # Ved Stranden 14, Under Elmene 3
+_LIVES_IN = re.compile(
+    r"\b(?:bor|boede|flyttet|hjemme|lives|lejlighed\w*|opgang\w*) "
+    r"(?:nu |pt\.? )?(?:i|på|til|in|at) $",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    r"(?<!\w)(?:nr\.?|nummer|number|no\.) ?\d{1,3}[A-Za-z]? (?:på|i|on|in) (?P<word>[^\W\d_]+)(?!\w)", re.IGNORECASE
+)
 _AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):? $", re.IGNORECASE)
 _ENGLISH = re.compile(
-    r"(?P<flat>(?i:flat|apt\.?|apartment|unit) \w{1,4},? )?(?<![\w.,/])(?P<house>\d{1,4}[A-Za-z]?) (?P<name>(?:[A-Z][\w'’]{1,20}\.? ){1,3}|[a-z]{2,20} )"
+    r"(?P<flat>(?i:flat|apt\.?|apartment|unit) \w{1,4},? )?(?<![\w.,/])(?P<house>\d{1,4}[A-Za-z]?) "
+    r"(?P<name>(?!Hour|Day|Week|Year|Minute)(?:[A-Z][\w'’]{1,20}\.? ){1,3}|[a-z]{2,20} )"
     r"(?P<type>(?i:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|terrace|square|way|place|gardens|grove|mews|row|boulevard|blvd))\b\.?"
     r"(?! ?(?i:workers?|kids|teams?|talks?|boys|children|level|art|life|events?|schools?)\b)"
 )
@@ -76,7 +96,8 @@ def find_addresses(text: str) -> list[tuple[int, int]]:
     danish = [span for match in _HOUSE.finditer(text) if (span := _danish(match, text))]
     english = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH.finditer(text) if _is_english(m, text)]
     mixed = [m.span() for m in _ENGLISH_ORDER.finditer(text) if _is_mixed(m, text)]
-    return apart(english, danish, mixed)
+    inverted = [m.span() for m in _INVERTED.finditer(text) if _STREET.fullmatch(m["word"])]
+    return apart(english, danish, mixed, inverted)
 
 
 def _danish(match: re.Match[str], text: str) -> tuple[int, int] | None:
@@ -93,24 +114,31 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     before = text[max(0, at - 60) : at]
     if low in _ALONE:
         return _walked_back(before, at, word)
+    beside = _BESIDE.search(before)
+    if beside and word[0].isupper() and low.endswith(("en", "et", "ne")):
+        return at - len(beside[1])
     if low.rstrip(".") in _STOP or (low in _NO_STREET and not (word[0].isupper() and low.endswith(("vej", "gade")))):
         return None
-    if _STREET.fullmatch(word) or (low in _ODD and word[0].isupper()) or _ends_like_a_quarter(word, match, text):
+    if _is_street(word) or _is_quarter(word, before, text[match.end() :][:24]):
         return _with_known_prefix(before, at)
-    if re.search(r"(?:^|\W)(?:Ved|Under|Bag|Langs|ved) $", before) and word[0].isupper() and low.endswith(("en", "et", "ne")):
-        return at - (before[::-1].find(" ", 1) if " " in before[:-1] else len(before))
-    followed = _WHOLE_FLOOR.match(text, match.end()) or _WHOLE_POST.match(text, match.end())
-    if word[0].isupper() and (followed or _INTRODUCED.search(before)):
+    floor = _WHOLE_FLOOR.match(text, match.end())
+    if floor and len(word) > 4:
+        return _with_known_prefix(before, at)
+    if word[0].isupper() and (floor or _WHOLE_POST.match(text, match.end()) or _INTRODUCED.search(before)):
         return _with_known_prefix(before, at)
     return None
 
 
-def _ends_like_a_quarter(word: str, match: re.Match[str], text: str) -> bool:
-    """Mjølnerparken 12: such names are also sights and clubs, so what follows must not be a word that is being counted."""
-    if not _QUARTER.fullmatch(word):
+def _is_street(word: str) -> bool:
+    return bool(_STREET.fullmatch(word)) or (word.lower() in _ODD and word[0].isupper())
+
+
+def _is_quarter(word: str, before: str, after: str) -> bool:
+    """Mjølnerparken 12: such names are also sights and clubs, so no counted thing may follow the number."""
+    if not _QUARTER.fullmatch(word[0].upper() + word[1:]) or (word[0].islower() and not _LIVES_IN.search(before)):
         return False
-    after = re.match(r" ([a-zæøå]{3,})", text[match.end() :][:24])
-    return not after or after[1] in _STOP or bool(re.match(r"sammen|hvor|siden|igen|etage|sal|kld|men", after[1]))
+    counted = re.match(r" ([a-zæøå]{3,})", after)
+    return not counted or counted[1] in _STOP or bool(re.match(r"sammen|hvor|siden|igen|etage|sal|kld|men", counted[1]))
 
 
 def _walked_back(before: str, at: int, word: str) -> int | None:

@@ -1,4 +1,4 @@
-"""CPR numbers in every spelling people use; by the date alone, since numbers without a valid check digit are given out."""
+"""CPR numbers in every spelling people use, told by the date alone: since 2007 the check digit proves nothing."""
 
 from __future__ import annotations
 
@@ -14,27 +14,35 @@ _NUMBER = re.compile(
 )
 _SPACED = re.compile(r"(?<!\d)(?<!\d[ .-])\d(?: \d){5} ?[-/.]? ?\d(?: \d){3}(?! ?\d)")
 _AFTER_WORD = re.compile(
-    r"(?<!\w)(?:cpr|personn(?:umme)?r|pers\.? ?nr)\w*[ .:=-]*(?:nr|nummer\w*|number|no)?['’.: =]*(?:et|er|is|var)?[ :=]*"
+    r"(?<!\w)(?:cpr|personn(?:umme)?r|pers\.? ?nr)\w*[ .:=-]*(?:nr|nummer\w*|number|no)?['’.: =]*"
+    r"(?:et|er|is|var)?[ :=]*"
     r"(?P<number>[\dO]{5,7}[ -]?[\dOx*]{3,5})(?!\w)",
     re.IGNORECASE,
 )
 _MASKED = re.compile(r"(?<![\d.-])\d{6}-?[xX*]{4}(?!\w)")
 _LAST_FOUR = re.compile(
-    r"(?<!\w)(?:sidste|last) (?:fire|4|four)(?: cifre| tal| digits)?(?: er| are|:| =){0,2} (?P<number>\d{4})(?![\d.,])", re.IGNORECASE
+    r"(?<!\w)(?:sidste|last) (?:fire|4|four)(?: cifre| tal| digits)?(?: er| are|:| =){0,2} "
+    r"(?P<number>\d{4})(?![\d.,])",
+    re.IGNORECASE,
 )
 _CPR_WORD = re.compile(
-    r"(?:cpr|personn(?:umme)?r|pers\.? ?nr|social security|civil registration|personal (?:id|number))[^\d\n]{0,24}$", re.IGNORECASE
+    r"(?:cpr|personn(?:umme)?r|pers\.? ?nr"
+    r"|social security|civil registration|personal (?:id|number))[^\d\n]{0,24}$",
+    re.IGNORECASE,
 )
 _OTHER_WORD = re.compile(
     r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|p-?|serie|kunde|ticket|billet|booking)"
     r"(?:nr|r|no|number|nummer\w*)?[ .:#=-]*(?:er |is |nr\.? |no\.? )?$",
     re.IGNORECASE,
 )
-_PHONE_WORD = re.compile(r"(?:tlf|tel|telefon|mob|mobil|phone|ring på|call)\w*[ .:=-]*(?:nr\.? |er |is )?$", re.IGNORECASE)
+_PHONE_WORD = re.compile(
+    r"(?:tlf|tel|telefon|mob|mobil|phone|ring på|call)\w*[ .:=-]*(?:nr\.? |er |is )?$", re.IGNORECASE
+)
 _ABROAD = re.compile(r"(?:\+|(?<!\d)00)\d{1,3}[ )(0-]{0,4}$")
 _UNIT = re.compile(r" ?(?:kr\b|dkk\b|kroner\b|,\d|%)", re.IGNORECASE)
 _DISTRICT = re.compile(
-    r" (?:k(?:ø|oe)benhavn|kbh|copenhagen|nørrebro|vesterbro|østerbro|amager|valby|vanløse|brønshøj|husum|frederiksberg|nv\b|sv\b)",
+    r" (?:k(?:ø|oe)benhavn|kbh|copenhagen|nørrebro|vesterbro|østerbro|amager|valby"
+    r"|vanløse|brønshøj|husum|frederiksberg|nv\b|sv\b)",
     re.IGNORECASE,
 )
 
@@ -75,7 +83,7 @@ def _exists(year: int, month: int, day: int) -> bool:
         date(year, month, day)
     except ValueError:
         return False
-    return 1900 <= year
+    return year >= 1900
 
 
 def _five_pairs(number: str) -> bool:
@@ -96,4 +104,3 @@ def _is_date_and_more(match: re.Match[str], text: str) -> bool:
 def _spaced_is_cpr(number: str) -> bool:
     digits = "".join(filter(str.isdigit, number))
     return _is_birthday(digits[:2], digits[2:4], digits[4:6])
-

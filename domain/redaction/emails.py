@@ -11,15 +11,18 @@ _TLD = r"(?:dk|com|org|net|se|no|de|uk|eu|nu|info|io|edu|ru|me|fr|nl|fi|is|tr|pl
 _HOST = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|jubii|ofir|mail|msn|webspeed|stofanet|tdcadsl)"
 _DOT = r"(?:\.|[ ]?[(\[{](?:dot|punktum|prik|\.)[)\]}][ ]?|[ ](?:dot|punktum|prik)[ ])"
 _AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])snabel[ -]?a(?=[ ])|@)[ ]?"
-_PLAIN = re.compile(rf"{_LOCAL} ?@ ?(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
 _COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
+_MORE = r"(?:[ ]?(?:[ ](?:punktum|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"  # anja punktum lund snabel-a
 _SPELLED = re.compile(
-    rf"{_LOCAL}(?:[ ]?(?:punktum|dot|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{{1,40}}){{0,2}}{_AT}"
+    rf"{_LOCAL}{_MORE}{_AT}"
     rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}",
     re.IGNORECASE,
 )
 _WITH_AT = re.compile(
-    rf"{_LOCAL}[ ]at[ ](?:[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}[ ](?:dot|punktum)[ ]{_TLD}|{_HOST}\.{_TLD})(?!\w)", re.IGNORECASE
+    rf"{_LOCAL}{_MORE}[ ]at[ ](?:[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}[ ](?:dot|punktum)[ ]{_TLD}"
+    rf"|{_HOST}\.{_TLD})(?!\w)",
+    re.IGNORECASE,
 )
 _ENDING = re.compile(_DOT + _TLD + "$", re.IGNORECASE)
 _SPELLED_SIGN = re.compile(r"snabel|[(\[{<] ?(?:at|a|@) ?[)\]}>]| (?:dot|punktum) ", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.redaction.shadow import FILL, apart
+from domain.redaction.shadow import FILL, apart, words
 
 _PROFILE_SITE = re.compile(
     rf"""(?<![\w@.-])(?:https?://)?(?:(?:www|m|da-dk|mobile|old|web|vm)\.)?(?:
@@ -16,72 +16,94 @@ _PROFILE_SITE = re.compile(
     |(?<![\w@.-])https?://[^\s{FILL}<>()"/]+/(?:@|u/|user/|users/|profile/|profil/|in/)[^\s{FILL}<>()"]++""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NO_PROFILE = re.compile(r"(?:watch|events?|help|policies|legal|about|hashtag|search|results|explore|login|embed|playlist|shorts)\b", re.IGNORECASE)
+_NO_PROFILE = re.compile(
+    r"(?:watch|events?|help|policies|legal|about|hashtag|search|results|explore|login|embed|playlist|shorts)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"(?<![\w@./+-])@(?P<name>[A-Za-z0-9_][\w.]{1,40})")
 _DISCORD = re.compile(r"(?<![\w.#])(?P<name>[^\W\d][\w.]{1,31})#\d{4}(?!\w)")
 _SITE = (
-    r"(?:insta(?:gram)?(?:en|-?profil)?|ig|snap(?:chat)?(?:ten|pen|'en)?|tik ?tok(?:ken)?|twitter|facebook|fb|face|messenger|discord"
-    r"|telegram|whats ?app|youtube|reddit|twitch|steam|psn|xbox|kik|signal|skype|viber|vk|roblox|wickr|threema|ask\.?fm|linkedin"
-    r"|soundcloud|tumblr|fortnite|ps4|bluesky|threads)"
+    r"(?:insta(?:gram)?(?:en|-?profil)?|ig|snap(?:chat)?(?:ten|pen|'en)?|tik ?tok(?:ken)?|twitter|facebook|fb|face"
+    r"|messenger|discord|telegram|whats ?app|youtube|reddit|twitch|steam|psn|xbox|kik|signal|skype|viber|vk|roblox"
+    r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads)"
 )
 _ACCOUNT = (
-    r"(?:bruger(?:navn)?(?:et)?|username|user ?name|user|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle|handlet|nick(?:name)?"
-    r"|gamer ?tag|alias)"
+    r"(?:bruger(?:navn)?(?:et)?|username|user ?name|user|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
+    r"|handlet|nick(?:name)?|gamer ?tag|alias)"
 )
 _VAGUE = r"(?:navn|name|id|tag|konto)"  # too common to introduce a plain word by themselves
 _CALLED = (
-    r"(?:(?:(?:han|hun|de|he|she|they) )?(?:hedder|kalder|kaldes|er|skriver|findes|optræder|is|goes|calls|called|uses|bruger|has|har|posts?)"
+    r"(?:(?:(?:han|hun|de|he|she|they) )?"
+    r"(?:hedder|kalder|kaldes|er|skriver|findes|optræder|is|goes|calls|called|uses|bruger|has|har|posts?)"
     r"(?: (?:han|hun|de|drengen|pigen|eleven|vedkommende|he|she|they|sig|himself|herself|themselves|by|som|under|as"
     r"|navnet|the|name|brugernavnet|username|profilen|nu|der)){0,4})"
 )
-_TOKEN = r"(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,30}[A-Za-z0-9_])(?![\w@])"
+_USER_NAME = r"(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,30}[A-Za-z0-9_])(?![\w@])"
 _INTRODUCED = re.compile(
-    rf"(?<![\w.@/])(?:{_SITE}(?:[ -]?(?:{_ACCOUNT}|{_VAGUE}))?|{_ACCOUNT}|(?P<vague>{_VAGUE}))(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ])[\"'“”«»]?{_TOKEN}",
+    rf"(?<![\w.@/])(?:{_SITE}(?:[ -]?(?:{_ACCOUNT}|{_VAGUE}))?|{_ACCOUNT}|(?P<vague>{_VAGUE}))"
+    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ])[\"'“”«»]?{_USER_NAME}",
     re.IGNORECASE,
 )
-_UNDER_NAME = re.compile(rf"(?<!\w)(?:kalder(?: han| hun)? sig|under (?:navnet|the name|aliasset|nicket)|calls (?:him|her)self|known as|alias)[ :]{{1,2}}[\"'“”«»]?{_TOKEN}", re.IGNORECASE)
-_MADE_UP = re.compile(r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6})(?![\w@/-])(?!\.\w)")
-_BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_TOKEN}[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
+_UNDER_NAME = re.compile(
+    rf"(?<!\w)(?:kalder(?: han| hun)? sig|under (?:navnet|the name|aliasset|nicket)|calls (?:him|her)self|known as"
+    rf"|alias)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}",
+    re.IGNORECASE,
+)
+_MADE_UP = re.compile(
+    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6})(?![\w@/-])(?!\.\w)"
+)
+_BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
 _HINT = re.compile(rf"(?<!\w)(?:{_SITE}|{_ACCOUNT})(?!\w)", re.IGNORECASE)
-_PLACES = frozenset(
-    "all alle everyone here channel home work school skole kontoret office tingbjerg amager valby vanloese vanløse husum kbh"
-    " copenhagen vesterbro bispebjerg ishøj aarhus odense ssp vink dka klubben club library raadhus rådhuset rådhus nv sv".split()
+_PLACES = words(
+    """all alle everyone here channel home work school skole kontoret office tingbjerg amager valby vanloese vanløse
+husum kbh copenhagen vesterbro bispebjerg ishøj aarhus odense ssp vink dka klubben club library raadhus rådhuset
+rådhus nv sv"""
 )
-_PLAIN_WORDS = frozenset(
-    """og i på er en et den det de der som til af for fra med at ikke har kan vil skal var men om så han hun vi jeg du man
-    alle mange nogle grupper gruppe gruppen gruppens side siden sider story stories konto profil profiler profilen opslag opslaget
-    video videoer besked beskeder kanal kanaler kanalen bruger bruges bliver blev ved hos hvor hvad hvem hvis når nu her kun også lige igen
-    meget mere dagligt ofte hver hele dag dagen uge aften aftenen natten chat chatten billeder billede link links ven venner følgere
-    unge børn elever drengen pigen drenge piger forældre lærere klassen skolen klubben hjem slettet fjernet lukket åben ukendt
-    ingen intet noget nej ja tak fyr mor far bror søster ham hende dem sig selv sammen uden under over efter før mellem omkring
-    the a an and or is are was in on at of to for from with by it this that he she they we you not no has have had his her their
-    group groups page pages account accounts profile profiles post posts message messages channel channels user users videos
-    friends followers children pupils students boys girls removed deleted unknown none private public every very more only also
-    again about after before because since during daily often used using use name names app apps live online offline privat offentlig
-    oplæg møde mødet fylder hedder kalder skriver har findes sletter deler deles viser ser sender bekymrer bekymring problem problemer
-    hvorfor hvordan åbnet stadig aldrig altid måske både enten eller kvinde mand person personer dreng pige ung anonym anonymt aktiv
-    aktivt inaktiv inspireret navnet the-same ved-ikke politiet kommunen kommune sagen sag samme anden andre andet tre to fire fem
-    called calls goes going looks seems keeps got gets full open closed there then what which who when where how why""".split()
+_PLAIN_WORDS = words(
+    """og i på er en et den det de der som til af for fra med at ikke har kan vil skal var men om så han hun vi jeg du
+man alle mange nogle grupper gruppe gruppen gruppens side siden sider story stories konto profil profiler
+profilen opslag opslaget video videoer besked beskeder kanal kanaler kanalen bruger bruges bliver blev ved hos
+hvor hvad hvem hvis når nu her kun også lige igen meget mere dagligt ofte hver hele dag dagen uge aften aftenen
+natten chat chatten billeder billede link links ven venner følgere unge børn elever drengen pigen drenge piger
+forældre lærere klassen skolen klubben hjem slettet fjernet lukket åben ukendt ingen intet noget nej ja tak fyr
+mor far bror søster ham hende dem sig selv sammen uden under over efter før mellem omkring the a an and or is
+are was in on of to from with by it this that he she they we you not no has have had his their group groups page
+pages account accounts profile profiles post posts message messages channel channels user users videos friends
+followers children pupils students boys girls removed deleted unknown none private public every very more only
+also again about after before because since during daily often used using use name names app apps live online
+offline privat offentlig oplæg møde mødet fylder hedder kalder skriver findes sletter deler deles viser ser
+sender bekymrer bekymring problem problemer hvorfor hvordan åbnet stadig aldrig altid måske både enten eller
+kvinde mand person personer dreng pige ung anonym anonymt aktiv aktivt inaktiv inspireret navnet the-same ved-
+ikke politiet kommunen kommune sagen sag samme anden andre andet tre fire fem called calls goes going looks
+seems keeps got gets full open closed there then what which who when where how why"""
 )
+_FILE_OR_WEEK = re.compile(
+    r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$"
+    r"|^(?:uge|week|lokale|vink|ssp|version|room|side|hold|bilag|plan|ung|klasse)_?\d+$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"(?:hans|hendes|dens|min|mit|[a-zæøå]ens|his|her|my) $", re.IGNORECASE)
+_REFERENCES = words("sag ref case ticket issue nr no id room lokale ordre order bilag faktura invoice hold gruppe")
+_IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
+_ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
+_CLASS_OR_DOMAIN = re.compile(r"\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)", re.IGNORECASE)
 
 
 def find_handles(text: str) -> list[tuple[int, int]]:
     """Where profiles stand in `text` (a shadow): links whole, names with their @."""
-    links = [_trimmed(match) for match in _PROFILE_SITE.finditer(text) if not _NO_PROFILE.match(match["path"] or "")] if "/" in text or "." in text else []
-    signed = [_trimmed(match) for match in _SIGNED.finditer(text) if _is_signed(match["name"])] if "@" in text else []
-    discord = [m.span() for m in _DISCORD.finditer(text) if m["name"].lower() not in _REFERENCES] if "#" in text else []
-    named: list[tuple[int, int]] = []
-    if _HINT.search(text):
-        named = [m.span("name") for m in _INTRODUCED.finditer(text) if _is_named(m, text)]
-        named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
-        named += [m.span("name") for m in _MADE_UP.finditer(text) if not _FILE_OR_WEEK.search(m["name"])]
-    named += [m.span("name") for m in _UNDER_NAME.finditer(text) if _looks_made_up(m["name"])]
-    return apart(links, signed, discord, named)
+    links = [_trimmed(m) for m in _PROFILE_SITE.finditer(text) if not _NO_PROFILE.match(m["path"] or "")]
+    signed = [_trimmed(m) for m in _SIGNED.finditer(text) if _is_signed(m["name"])]
+    discord = [m.span() for m in _DISCORD.finditer(text) if m["name"].lower() not in _REFERENCES]
+    called = [m.span("name") for m in _UNDER_NAME.finditer(text) if _looks_made_up(m["name"])]
+    return apart(links, signed, discord, _named(text) if _HINT.search(text) else [], called)
 
 
-_FILE_OR_WEEK = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$|^(?:uge|week|lokale|vink|ssp|version|room|side|hold|bilag|plan|ung|klasse)_?\d+$", re.IGNORECASE)
-_WHOSE = re.compile(r"(?:hans|hendes|dens|min|mit|[a-zæøå]ens|his|her|my) $", re.IGNORECASE)
-_REFERENCES = frozenset("sag ref case ticket issue nr no id room lokale ordre order bilag faktura invoice hold gruppe".split())
+def _named(text: str) -> list[tuple[int, int]]:
+    """The names in a message that mentions a site or an account."""
+    named = [m.span("name") for m in _INTRODUCED.finditer(text) if _is_named(m, text)]
+    named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
+    return named + [m.span("name") for m in _MADE_UP.finditer(text) if not _FILE_OR_WEEK.search(m["name"])]
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
@@ -94,7 +116,7 @@ def _is_signed(name: str) -> bool:
 
 
 def _is_named(match: re.Match[str], text: str) -> bool:
-    """A made-up looking name always; a plain word only after a colon or "hedder", and with nothing that goes on from it."""
+    """A made-up looking name always; a plain word only after a colon or "hedder", and when nothing goes on from it."""
     name, link = match["name"], match["link"]
     if name.lower() in _PLAIN_WORDS or name.isdigit():
         return False
@@ -102,12 +124,12 @@ def _is_named(match: re.Match[str], text: str) -> bool:
         return True
     if link in {" ", " - "} or match["vague"]:
         return False
-    if re.match(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", link) and not _WHOSE.search(text[max(0, match.start() - 12) : match.start()]):
+    if _IS.match(link) and not _WHOSE.search(text[max(0, match.start() - 12) : match.start()]):
         return False
-    return bool(re.match(r"\s*(?:$|[.,;!?)\n]|og |and |på |on |men |but )", text[match.end() :][:8]))
+    return bool(_ENDS.match(text, match.end()))
 
 
 def _looks_made_up(name: str) -> bool:
     """A digit, an underscore or a dot among letters, or a capital inside: malik2200, umm_sara, abu.x, xXshadowXx."""
     letters = sum(character.isalpha() for character in name)
-    return letters >= 2 and bool(re.search(r"\d|_|\w\.\w|[a-z][A-Z]", name)) and not re.fullmatch(r"\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)", name, re.IGNORECASE)
+    return letters >= 2 and bool(_ODD_PART.search(name)) and not _CLASS_OR_DOMAIN.fullmatch(name)

@@ -33,23 +33,29 @@ _STARTS_WITH_WORD = re.compile(
     |(?:linje|bus|line|metro|tog)[ ]?\d{{1,3}}[a-z]?\b                      # bus 5C
     |(?:uge|uger|weeks?|side|sider|pages?|pp)\.?[ ]\d{{1,3}}(?:[ ]?[-,][ ]?\d{{1,3}})*(?!\d)
     |(?:iban|cvr|ean|gln|isbn|issn|p-?(?:nummer|nr)|konto|account|(?:møde|meeting)-?[ ]?id|zoom)
-        (?:-?(?:nr|nummer|no|number|numre)\w*)?(?![a-zæøå])[ .:#=-]*(?:er[ ]|is[ ])?[a-z]{{0,2}}\d(?:[ -]?\d){{0,24}}   # CVR 64 94 22 12
+        (?:[ -]?(?:nr|nummer|no|number|numre)\w*)?(?![a-zæøå])[ .:#=-]*(?:er[ ]|is[ ])?
+        [a-z]{{0,2}}\d(?:[ -]?\d){{0,24}}                                   # CVR 64 94 22 12
     |(?:(?:esdh-)?sag(?:en|s)?|(?:sags|journal|j|jour|dok|dokument|faktura|ordre|vare|serie|medarbejder|låner|løbe|projekt
         |rekvisitions?|inventar|kunde|billet|booking|bevillings|case|file|invoice|order|ticket|project|staff|budget)
         [. -]?(?:nr|nummer(?:et)?|no|number|id)|journal(?:en)?|case|file|invoice|order|ticket|project|ref(?:erence)?
-        |faktura|ordre|bilag|dokument|omkostningssted|psp-element|profitcenter|projekt|rekvisition|budget|billet|booking|id|ip|ip-adresse|server|version|v
-        |matrikel|ansøgning|bekendtgørelse|lov|cirkulære|antal|pin|pinkode|kode|adgangskode|password|wifi-kode|code)(?![a-zæøå])
-        (?:[ ](?:nr|nummer|no|number|id))?[ .:#=-]*(?:(?:er|is)[ ])?(?:[a-z]{{1,4}}[ -]?)?\d[\w./-]*    # sag 20141234
-    |(?!(?:tele|tlf|tel|mob|privat|hjemme|fastnet|arbejds|direkte|kontakt|vagt|hotline|nød|døgn|lokal|sms|cpr|person|nummer))
-        [a-zæøå-]{{3,24}}(?:nummer(?:et)?|nr|kode|linje|-id)\.?[ ]?[:#=]?[ ]?(?:(?:er|is)[ ])?\d[\w./-]*  # policenr. 20304050
-    |[a-zæøå]{{1,4}}-\d\d?-\d{{2,6}}\b|[a-z]-\d{{3,6}}\b                    # R-14-007, A-0042
+        |faktura|ordre|bilag|dokument|omkostningssted|psp-element|profitcenter|projekt|rekvisition|budget|billet
+        |booking|id|ip|ip-adresse|server|version|v|matrikel|ansøgning|bekendtgørelse|lov|cirkulære|antal|pin|pinkode|kode|adgangskode|password|wifi-kode
+        |code)(?![a-zæøå])
+        (?:[ ](?:nr|nummer|no|number|id))?[ .:#=-]*(?:(?:er|is)[ ])?(?:[a-z]{{1,4}}-?|(?-i:[A-Z]{{1,4}}[ ]))?
+        \d[\w./-]*                                                         # sag 20141234
+    |(?!(?:tele|tlf|tel|mob|privat|hjemme|fastnet|arbejds|direkte|kontakt|vagt|hotline|nød|døgn|lokal|sms|cpr
+        |person|nummer))[a-zæøå-]{{3,24}}(?:nummer(?:et)?|nr|kode|linje|-id)\.?[ ]?[:#=]?[ ]?(?:(?:er|is)[ ])?
+        \d[\w./-]*                                                         # policenr. 20304050
+    |(?:[a-zæøå]|[a-zæøå]{{3,5}})-\d\d?-\d{{2,6}}\b|[a-z]-\d{{3,6}}\b                    # R-14-007, A-0042
     |(?:https?://|www\.)[^\s{FILL}]+
     |[a-z]{{2}}\d\d(?:[ ]?[\da-z]{{4}}){{3,7}}(?:[ ]?[\da-z]{{1,3}})?\b     # an IBAN
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What stands after a number that counts or measures something (18 deltagere, 12 nye mentorer).
 COUNTED = re.compile(
-    r"""[ ]?(?:[a-zæøå]{2,}[et][ ])?(?:%|(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
+    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette)[a-zæøå]{2,}[et][ ])?(?:%
+    |(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
     |(?:deltag|elev|lær|medlemm|person|pædagog|bebo|borg|tim|minutt|måned|ug|klass|skol|klubb|samtal|henvendels|sag|dreng
        |pig|familie|kvind|frivillig|tilhør|plakat|video|følg|visning|indbygg|gæst|gang|dag|meter|flyer|bil|tilmeldt
        |fremmødt|ansatt|studerend|ung|voks|voksn|mødr|fædr|forældr|søskend|besøgend|medarbejd|mennesk|kolleg|dialog

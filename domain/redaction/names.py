@@ -4,49 +4,61 @@ from __future__ import annotations
 
 import re
 
+from domain.redaction.shadow import words
+
 _WORD = r"(?:[A-ZÆØÅÖÜÇŞİÉ][a-zæøåéüöäçğışóáíèâîûA-Z'’-]*[a-zæøåéüöäçğışóáíèâîû]|[A-ZÆØÅ]\.)"
-_GROUP = re.compile(rf"(?<![\w@#/.-]){_WORD}(?: (?:al-|el-|von |de |van |bin |bint |ibn |af )?{_WORD}){{0,3}}(?![\w@/])")
+_GROUP = re.compile(
+    rf"(?<![\w@#/.-]){_WORD}(?: (?:al-|el-|von |de |van |bin |bint |ibn |af )?{_WORD}){{0,3}}(?![\w@/])"
+)
 _LOWER = re.compile(r"(?<![\w@#/.-])[a-zæøåü]{3,12}(?![\w@/.-])")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*]|(?:^|\n)\s*[-–])[\s\"'“”«»(]*$")
-_ABBREVIATION = re.compile(r"(?:^|\s)(?:kl|ca|bl|f\.eks|fx|d|nr|hhv|evt|tlf|dr|hr|fru|mr|mrs|ms|st|skt)\.\s*$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:^|\s)(?:kl|ca|bl|f\.eks|fx|d|nr|hhv|evt|tlf|dr|hr|fru|mr|mrs|ms|st|skt)\.\s*$", re.IGNORECASE
+)
 
-# Given names that are no ordinary Danish or English word: pointed out in small letters and at the start of a sentence too.
-FIRST_NAMES = frozenset(
-    """anders anne annette bente birgit birgitte brian camilla carsten casper charlotte christian christina christoffer dorte dorthe
-    emil emma erik eva finn flemming frederik freja gitte hanne hans heidi helle henning henriette henrik inge ida jakob jacob jan janne
-    jens jeppe jesper jette johan johanne jonas jonathan julie jørgen jørn karen karin karsten kasper katrine kenneth kim kirsten klaus
-    kristian kristoffer kurt lars laura lene line lis lisbeth lise lone lotte louise lukas mads magnus maja malene maria marianne marie
-    martin mathias mathilde merete mette michael mikkel mogens morten nanna niels nikolaj nina ole oliver oscar oskar palle pernille
-    peter pia poul preben rasmus rikke sanne sara sarah signe simon sofia sofie stine susanne svend søren thomas thor tina tobias tommy
-    torben trine troels ulla ulrik vibeke victor viktor vivi william
-    abbas abdi abdifatah abdirahman abdul abdulkadir abdullah abdullahi abu adam adel adnan ahmad ahmed aisha aicha ali alia amal amin
-    amina aminah amir amira anas anisa asad asha asma ayan ayaan ayoub ayse ayşe aziz baraa bashir bassam bilal burak can cem deniz
-    dunya ebru elif emine emre emrah enes fadi fadumo fahima faisal farah farid faris fatima fatma fatuma fawzi furkan habib hadi hafsa
-    hakan halima hamid hamsa hamza hanad hanan hani hasan hassan hawa hayat huda hussein huseyin hüseyin ibrahim idil idris ifrah ilhan
-    ilyas iman imran isa ismail jamal jamila jibril kadir karim kemal khadija khadra khaled khalid khalil kübra lamia latif layla leyla
-    liban mahad mahamed mahmoud mahmut malik mariam maryam maryan mehmet merve mina mohamad mohamed mohammad mohammed mouhammed muhammad
-    muhammed mukhtar muna murat musa mustafa nabil nada nadia nadir najma nasir nasra naima nawal nimo noor nora omar osama osman ozan
-    rachid rahma rami ramzi rana rashid rayan reza riyad sabah sabir sadia sagal said salah salim salma sami samir samira samiya sana
-    selim selma serkan sevda shamsa sherif shukri siham suleiman suleyman sumaya tahir talha tarek tariq umar umut usama wael walid
-    waleed warsame yahya yasin yasir yasmin yassin yildiz younes yusuf yousef yusra zahra zainab zakaria zaki zeinab zeynep""".split()
+# Given names: pointed out at the start of a sentence too and, when no ordinary word, in small letters.
+FIRST_NAMES = words(
+    """anders anne annette bente birgit birgitte brian camilla carsten casper charlotte christian christina christoffer
+dorte dorthe emil emma erik eva finn flemming frederik freja gitte hanne hans heidi helle henning henriette
+henrik inge ida jakob jacob jan janne jens jeppe jesper jette johan johanne jonas jonathan julie jørgen jørn
+karen karin karsten kasper katrine kenneth kim kirsten klaus kristian kristoffer kurt lars laura lene line lis
+lisbeth lise lone lotte louise lukas mads magnus maja malene maria marianne marie martin mathias mathilde merete
+mette michael mikkel mogens morten nanna niels nikolaj nina ole oliver oscar oskar palle pernille peter pia poul
+preben rasmus rikke sanne sara sarah signe simon sofia sofie stine susanne svend søren thomas thor tina tobias
+tommy torben trine troels ulla ulrik vibeke victor viktor vivi william abbas abdi abdifatah abdirahman abdul
+abdulkadir abdullah abdullahi abu adam adel adnan ahmad ahmed aisha aicha ali alia amal amin amina aminah amir
+amira anas anisa asad asha asma ayan ayaan ayoub ayse ayşe aziz baraa bashir bassam bilal burak can cem deniz
+dunya ebru elif emine emre emrah enes fadi fadumo fahima faisal farah farid faris fatima fatma fatuma fawzi
+furkan habib hadi hafsa hakan halima hamid hamsa hamza hanad hanan hani hasan hassan hawa hayat huda hussein
+huseyin hüseyin ibrahim idil idris ifrah ilhan ilyas iman imran isa ismail jamal jamila jibril kadir karim kemal
+khadija khadra khaled khalid khalil kübra lamia latif layla leyla liban mahad mahamed mahmoud mahmut malik
+mariam maryam maryan mehmet merve mina mohamad mohamed mohammad mohammed mouhammed muhammad muhammed mukhtar
+muna murat musa mustafa nabil nada nadia nadir najma nasir nasra naima nawal nimo noor nora omar osama osman
+ozan rachid rahma rami ramzi rana rashid rayan reza riyad sabah sabir sadia sagal said salah salim salma sami
+samir samira samiya sana selim selma serkan sevda shamsa sherif shukri siham suleiman suleyman sumaya tahir
+talha tarek tariq umar umut usama wael walid waleed warsame yahya yasin yasir yasmin yassin yildiz younes yusuf
+yousef yusra zahra zainab zakaria zaki zeinab zeynep"""
 )
-_ORDINARY = frozenset(
-    """can hawa asha said sana abu rana mina nada line kim lone signe musa adel amal asad thor noor ida hani isa dunya umut eva ali ole
-    jan lis sabah finn nimo inge muna nora rami sami huda farah ayan iman hadi anas alia kadir deniz latif selma laura""".split()
+_ORDINARY = words(
+    """can hawa asha said sana abu rana mina nada line kim lone signe musa adel amal asad thor noor ida hani isa dunya
+umut eva ali ole jan lis sabah finn nimo inge muna nora rami sami huda farah ayan iman hadi anas alia kadir
+deniz latif selma laura"""
 )
-_NO_NAMES = frozenset(
-    """amager aarhus arabisk asylcenter bispebjerg bispeparken blågård blågården brønshøj christianshavn christiania copenhagen danish
-    danmark dansk denmark den det england europa facebook folkets frederiksberg fælledparken gellerup gud gladsaxe herlev hizb hvidovre
-    højre husum ingen instagram irak iraq ishøj islam islamisk islands isil isis jihad jylland jeg kbh koran koranen københavn københavns kommune
-    kommunen london malmø mellemøsten messenger mjølnerparken muslim muslimer nordvest nørrebro nørre odense pakistan palæstina
-    politi politiet ramadan raqqa region rigshospitalet roskilde rødovre røde kors sankt sjælland skole skolen snapchat socialcenter
-    socialforvaltningen somalia somalisk sundby sundbyøster sundbyvester nordvestkvarteret sverige sweden syria syrien sydhavnen telegram tiktok tingbjerg tivoli tyrkiet turkey tysk
-    tyskland taastrup twitter urbanplanen valby vanløse vesterbro venlig vinken vollsmose whatsapp youtube østerbro
-    january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts maj juni juli oktober eid jul påske
-    muslim christian arabic turkish somali english engelsk fransk internet google wikipedia windows word excel office iphone android
-    hilsen mvh kh tak hej hello hi dear kære best regards thanks please sms i is the a an we he she they what who how can my our
-    your this that yes no and but if when where why""".split()
+_NO_NAMES = words(
+    """amager aarhus arabisk asylcenter bispebjerg bispeparken blågård blågården brønshøj christianshavn christiania
+copenhagen danish danmark dansk denmark den det england europa facebook folkets frederiksberg fælledparken
+gellerup gud gladsaxe herlev hizb hvidovre højre husum ingen instagram irak iraq ishøj islam islamisk islands
+isil isis jihad jylland jeg kbh koran koranen københavn københavns kommune kommunen london malmø mellemøsten
+messenger mjølnerparken muslim muslimer nordvest nørrebro nørre odense pakistan palæstina politi politiet
+ramadan raqqa region rigshospitalet roskilde rødovre røde kors sankt sjælland skole skolen snapchat socialcenter
+socialforvaltningen somalia somalisk sundby sundbyøster sundbyvester nordvestkvarteret sverige sweden syria
+syrien sydhavnen telegram tiktok tingbjerg tivoli tyrkiet turkey tysk tyskland taastrup twitter urbanplanen
+valby vanløse vesterbro venlig vinken vollsmose whatsapp youtube østerbro january february march april may june
+july august september october november december monday tuesday wednesday thursday friday saturday sunday mandag
+tirsdag onsdag torsdag fredag lørdag søndag januar februar marts maj juni juli oktober eid jul påske christian
+arabic turkish somali english engelsk fransk internet google wikipedia windows word excel office iphone android
+hilsen mvh kh tak hej hello hi dear kære best regards thanks please sms i is the a an we he she they what who
+how can my our your this that yes no and but if when where why"""
 )
 _PLACE_ENDING = re.compile(
     r"(?:gade|gaden|vej|vejen|allé|alle|torv|plads|boulevard|skole|skolen|park|parken|kirke|kirken|klub|klubben|hus|huset|center|centret"
@@ -91,4 +103,10 @@ def _no_name(word: str) -> bool:
     bare = word.strip("'’").lower()
     if bare.removesuffix("s") in FIRST_NAMES or bare in FIRST_NAMES:
         return False
-    return bare in _NO_NAMES or (word.isupper() and len(word) > 1) or len(bare) < 2 or word.endswith(".") or bool(_PLACE_ENDING.search(word))
+    return (
+        bare in _NO_NAMES
+        or (word.isupper() and len(word) > 1)
+        or len(bare) < 2
+        or word.endswith(".")
+        or bool(_PLACE_ENDING.search(word))
+    )

@@ -4,45 +4,53 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart
 
 _GROUPS = (
-    r"\d{8}|\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d[ -]\d\d \d\d|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
+    r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d[ -]\d\d \d\d)"
+    r"|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )
 _DANISH = re.compile(rf"(?<!\d)(?<!\d[.,:-])(?<![_#])(?P<number>{_GROUPS})(?!\d)(?![.,:-]\d)(?! \d\d(?!\d))(?!_)")
+_TWO_IN_A_ROW = re.compile(r"(?<!\d)(?<!\d[ .,:-])(\d\d \d\d \d\d \d\d) (\d\d \d\d \d\d \d\d)(?![ .,:-]?\d)")
 _COUNTRY_45 = re.compile(
-    r"(?<![\d+])(?<!\d[ .,:-])\(?(?:(?:\+|00) ?45\)?[ .-]{0,2}\d(?:[ .-]?\d){7}|45[ -]?[2-9](?:\d{7}|\d \d\d \d\d \d\d|\d{3} \d{4}))(?!\d)"
+    r"(?<![\d+])(?<!\d[ .,:-])\(?(?:(?:\+|00) ?45\)?[ .-]{0,2}\d(?:[ .-]?\d){7}"
+    r"|45[ -]?[2-9](?:\d{7}|\d \d\d \d\d \d\d|\d{3} \d{4}))(?!\d)"
 )
 _ABROAD = re.compile(r"(?<![\d+])\(?(?:\+|00) ?[1-9](?:[ ./()-]{0,2}\d){7,13}+(?!\d)")
 _NATIONAL = re.compile(
-    r"(?<![\d+/-])(?:\(?0[1-9]\d{1,3}\)?[ -]\d{3,4}[ -]?\d\d(?:[ -]?\d\d){0,2}|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\d)(?!-\d)"
+    r"(?<![\d+/-])(?:\(?0[1-9]\d{1,3}\)?[ -]\d{3,4}[ -]?\d\d(?:[ -]?\d\d){0,2}"
+    r"|\(\d{3}\) ?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?!\d)(?!-\d)"
 )
 _WORD = (
     r"(?:(?:tlf|tfl|tele?fon|tel|mobil|mob|phone|cell|mobile|whatsapp|viber|sms|hotline|vagttelefon)\w*"
-    r"|(?:ring|ringe|ringes|call|text|træffes|fanges|nås|reach\w*)(?: \w+){0,4} (?:på|on|at|til)|(?:hans|hendes|mit|private?|her|his|my) n(?:umme)?r\w*)"
+    r"|(?:ring|ringe|ringes|call|text|træffes|fanges|nås|reach\w*)(?: \w+){0,4} (?:på|on|at|til)"
+    r"|(?:hans|hendes|mit|private?|her|his|my) n(?:umme)?r\w*"
+    r"|ring|call|text|kontakt)"
     r"[ .:=,;()/-]{0,4}(?:(?:nr|nummer\w*|number|no|er|is|på|til|on|at|det)\.?[ .:=(]{1,3}){0,3}"
 )
 _INTRODUCED = re.compile(rf"(?<!\w){_WORD}$", re.IGNORECASE)
 _AFTER_WORD = re.compile(rf"(?<!\w){_WORD}(?P<number>\d(?:[ .()/-]{{0,2}}\d){{5,13}}+)(?!\w)", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(
-    r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $", re.IGNORECASE
+    r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
+    re.IGNORECASE,
 )
 
 
 def find_phones(text: str, years: tuple[int, int]) -> list[tuple[int, int]]:
     """Where telephone numbers stand in `text` (a shadow without look-alikes); `years` bounds dates of eight digits."""
-    foreign = [[m.span() for m in p.finditer(text) if _is_foreign(m, text)] for p in (_COUNTRY_45, _ABROAD, _NATIONAL)]
+    foreign = [[m.span() for m in p.finditer(text) if _is_foreign(m)] for p in (_COUNTRY_45, _ABROAD, _NATIONAL)]
+    twice = [m.span(which) for m in _TWO_IN_A_ROW.finditer(text) for which in (1, 2)]
     danish = [m.span("number") for m in _DANISH.finditer(text) if _is_danish(m, text, years)]
     introduced = [m.span("number") for m in _AFTER_WORD.finditer(text) if not COUNTED.match(text, m.end())]
-    return apart(*foreign, danish, introduced)
+    return apart(*foreign, twice, danish, introduced)
 
 
-def _is_foreign(match: re.Match[str], text: str) -> bool:
-    digits = sum(character.isdigit() for character in match[0])
-    return digits >= 9 and not COUNTED.match(text, match.end())
+def _is_foreign(match: re.Match[str]) -> bool:
+    return sum(character.isdigit() for character in match[0]) >= 9
 
 
 def _is_danish(match: re.Match[str], text: str, years: tuple[int, int]) -> bool:
@@ -53,26 +61,31 @@ def _is_danish(match: re.Match[str], text: str, years: tuple[int, int]) -> bool:
     digits = "".join(filter(str.isdigit, number))
     if digits[0] == "0" or digits.endswith("0000") or before[-1:].isalpha() or COUNTED.match(text, match.end()):
         return False
-    if _is_day(digits, years) and not re.fullmatch(r"\d\d(\D\d\d){3}", number):
-        return False
-    return _grouping_fits(number, before)
+    return _grouping_fits(number, before, years)
 
 
-def _grouping_fits(number: str, before: str) -> bool:
+def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     """Whether so many digits in such groups are a phone number by themselves, with no word that says so."""
     groups = [int(group) for group in re.split(r"\D", number)]
     shape = [len(group) for group in re.split(r"\D", number)]
     if shape == [2, 2, 2, 2]:
-        return number[2] == " " or len({b - a for a, b in zip(groups, groups[1:], strict=False)}) > 1
+        return number[2] == " " or len({b - a for a, b in pairwise(groups)}) > 1
     if shape == [4, 4]:
-        return not (groups[0] % 100 == groups[1] % 100 == 0 or _two_years(groups) or _two_times(groups, number) or (1990 <= groups[0] <= 2029 and number[4] == "-"))
+        return not (
+            groups[0] % 100 == groups[1] % 100 == 0
+            or _two_years(groups)
+            or _two_times(groups, number)
+            or (years[0] <= groups[0] <= years[1] and number[4] == "-")
+        )
     if shape in ([2, 3, 3], [2, 6], [4, 2, 2]):
+        return False
+    if shape in ([8], [2, 2, 4]) and _is_day(number.replace(" ", ""), years):
         return False
     return shape != [8] or not (_COUNTED_BEFORE.search(before) or _two_years([int(number[:4]), int(number[4:])]))
 
 
 def _two_years(groups: list[int]) -> bool:
-    return all(1900 <= group <= 2099 for group in groups)
+    return 1950 <= groups[0] <= groups[1] <= 2040
 
 
 def _two_times(groups: list[int], number: str) -> bool:

@@ -5,33 +5,42 @@ from __future__ import annotations
 import re
 
 from domain.redaction.lookalikes import COUNTED
-from domain.redaction.shadow import apart
+from domain.redaction.shadow import apart, words
 
 _DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})[ .-]?\d\d[ .-]?\d{3}(?!\w)(?![.,-]\d)")
 _PLATE_WORD = (
-    r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)(?:et)?|bilens (?:nummer|nr)"
-    r"|licen[cs]e plates?|(?:number ?)?plates?|registration)"
+    r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)(?:et)?"
+    r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
 )
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})(?:[ .,:=(-]{{1,2}}[a-zæøå]{{1,12}}\.?){{0,3}}[ .,:=(-]{{1,3}}"
     r"(?P<plate>[A-ZÆØÅ0-9]{1,5}(?:[ -][A-Z0-9]{1,5}){0,3})(?!\w)"
 )
 _LOWER_AFTER_WORD = re.compile(
-    rf"(?<!\w)(?i:{_PLATE_WORD})[ .:=]{{1,3}}(?:(?:er|is|nr\.?)[ :]+)?(?P<plate>[a-z]{{2,3}}[ -]?\d{{2,3}}[ -]?(?:\d{{2,3}}|[a-z]{{1,3}})?)(?!\w)",
+    rf"(?<!\w)(?i:{_PLATE_WORD})[ .:=]{{1,3}}(?:(?:er|is|nr\.?)[ :]+)?"
+    r"(?P<plate>[a-z]{2,3}[ -]?\d{2,3}[ -]?(?:\d{2,3}|[a-z]{1,3})?)(?!\w)",
     re.IGNORECASE,
 )
 _FOREIGN_CAR = re.compile(
-    r"(?<!\w)(?i:svensk|tysk|norsk|polsk|engelsk|hollandsk|udenlandsk|swedish|german|norwegian|polish|foreign)[a-z]{0,2} (?i:bil|car|van|varevogn|lastbil)\w*"
+    r"(?<!\w)(?i:svensk|tysk|norsk|polsk|engelsk|hollandsk|udenlandsk|swedish|german|norwegian|polish|foreign)[a-z]{0,2}"
+    r" (?i:bil|car|van|varevogn|lastbil)\w*"
     r"[ ,:(]{1,3}(?P<plate>[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{2,5}[A-Z]?)(?!\w)"
 )
-_NO_PLATE = frozenset("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds".split())
-_WORDS = frozenset("af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as".split())
+_NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds")
+_WORDS = words(
+    """af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as"""
+)
 
 
 def find_plates(text: str) -> list[tuple[int, int]]:
     """Where licence plates stand in `text` (a shadow without look-alikes)."""
     danish = [match.span() for match in _DANISH.finditer(text) if _is_danish(match, text)]
-    others = [m.span("plate") for p in (_AFTER_WORD, _LOWER_AFTER_WORD, _FOREIGN_CAR) for m in p.finditer(text) if _is_plate(m["plate"])]
+    others = [
+        m.span("plate")
+        for p in (_AFTER_WORD, _LOWER_AFTER_WORD, _FOREIGN_CAR)
+        for m in p.finditer(text)
+        if _is_plate(m["plate"])
+    ]
     return apart(danish, others)
 
 
@@ -45,4 +54,3 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
 def _is_plate(candidate: str) -> bool:
     compact = re.sub(r"[ -]", "", candidate)
     return 4 <= len(compact) <= 9 and not compact.isdigit() and not compact.isalpha()
-

@@ -50,6 +50,11 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]]) if at else text
 
 
+def words(listed: str) -> frozenset[str]:
+    """A list of words written as prose."""
+    return frozenset(listed.split())
+
+
 def apart(*groups: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans of all groups but those that touch one of an earlier group: the earlier pattern knew better."""
     taken: set[int] = set()

@@ -25,7 +25,8 @@ def test_dialogues_behind_say_why_with_the_chance_of_the_rest():
         "I det hidtidige tempo er der 4\u00a0% chance for 6 ud over dem."
     )
     assert words.why(dialogues, PLAN, EN, "en") == (
-        "3 of 10, where by the plan it would be 5–6 now, 1 booked. At the pace so far, 6 beyond those has a chance of 4%."
+        "3 of 10, where by the plan it would be 5–6 now, 1 booked. "
+        "At the pace so far, 6 beyond those has a chance of 4%."
     )
 
 
