@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, func, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,9 +16,12 @@ from domain.plan import EXPENSE
 from domain.progress import Tally
 from domain.reading.result import ReadEntry
 from storage.encryption import EncryptedText
-from storage.schema import Base, BigId, Moment, RowId, TelegramId
+from storage.schema import Base, BigId, Moment, RowId, TelegramId, partial_index
 
 HELD, BOOKED, CANCELLED, UNDONE, MERGED = "done", "booked", "cancelled", "undone", "merged"
+# Spelt out, not parameters: only so do the databases see that the partial indexes serve.
+IS_BOOKED: ColumnElement[bool] = literal_column("entry.state = 'booked'")
+IS_CHANGE: ColumnElement[bool] = literal_column("entry_change.what <> 'logged'")
 
 
 class Entry(Base):
@@ -61,6 +64,9 @@ class Entry(Base):
         Index("ix_entry_told", "plan", "indicator", "on"),
         Index("ix_entry_created", "plan", "created_at", "on"),
         Index("ix_entry_member", "member_id", "created_at"),
+        # Few are booked, and few are courses with a beginning or an end; both are looked for at each message.
+        partial_index("ix_entry_booked", "member_id", "indicator", "on", only="state = 'booked'"),
+        partial_index("ix_entry_course", "member_id", "indicator", "on", only="phase IS NOT NULL"),
     )
 
 
@@ -78,14 +84,7 @@ class EntryChange(Base):
     after: Mapped[dict[str, object]]
 
     # Changes are few beside the first lines of history, and a digest asks for the latest.
-    __table_args__ = (
-        Index(
-            "ix_entry_change_later",
-            "at",
-            sqlite_where=text("what <> 'logged'"),
-            postgresql_where=text("what <> 'logged'"),
-        ),
-    )
+    __table_args__ = (partial_index("ix_entry_change_later", "at", only="what <> 'logged'"),)
 
 
 class DayTally(Base):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.activities import COMPLETED, STARTED
-from storage.activities import BOOKED, HELD, MERGED, Entry, EntryChange
+from storage.activities import BOOKED, HELD, IS_BOOKED, MERGED, Entry, EntryChange
 
 
 async def list_of_message(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Entry]:
@@ -34,15 +34,28 @@ async def find_latest(session: AsyncSession, member_id: int) -> Entry | None:
     )
 
 
-async def list_own(session: AsyncSession, member_id: int, indicator: str, states: Iterable[str]) -> Sequence[Entry]:
-    """One member's entries of one kind in those states, by day."""
+async def list_held(session: AsyncSession, member_id: int, indicator: str, first: date, last: date) -> Sequence[Entry]:
+    """What one member has logged of one kind between two days, by day."""
     return (
         await session.scalars(
             select(Entry)
-            .where(Entry.member_id == member_id, Entry.indicator == indicator, Entry.state.in_(tuple(states)))
+            .where(Entry.member_id == member_id, Entry.indicator == indicator, Entry.state == HELD)
+            .where(Entry.on.between(first, last))
             .order_by(Entry.on, Entry.id)
         )
     ).all()
+
+
+async def list_bookings(
+    session: AsyncSession, member_id: int, indicator: str | None = None, *, before: date | None = None
+) -> Sequence[Entry]:
+    """What one member has booked, of one kind or of all, by day; with `before` only for earlier days."""
+    wanted = select(Entry).where(IS_BOOKED, Entry.member_id == member_id).order_by(Entry.on, Entry.id)
+    if indicator is not None:
+        wanted = wanted.where(Entry.indicator == indicator)
+    if before is not None:
+        wanted = wanted.where(Entry.on < before)
+    return (await session.scalars(wanted)).all()
 
 
 async def list_nearby(
@@ -79,7 +92,7 @@ async def list_courses(session: AsyncSession, indicator: str, member_id: int) ->
 
 async def list_booked_before(session: AsyncSession, day: date) -> Sequence[Entry]:
     """Bookings whose day has passed, and whose writers have not been asked yet whether they were held."""
-    wanted = select(Entry).where(Entry.state == BOOKED, Entry.on < day, Entry.asked_at.is_(None))
+    wanted = select(Entry).where(IS_BOOKED, Entry.on < day, Entry.asked_at.is_(None))
     wanted = wanted.order_by(Entry.on, Entry.id)
     return (await session.scalars(wanted)).all()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Index, Integer, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -37,6 +37,14 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 RowId = Annotated[int, mapped_column(BigId, primary_key=True, autoincrement=True)]
 TelegramId = Annotated[int, mapped_column(BigInteger)]
 Moment = Annotated[datetime, mapped_column(UtcDateTime)]
+
+
+def partial_index(name: str, *columns: str, only: str) -> Index:
+    """An index of those rows alone for which `only` holds.
+
+    A query is served by it where it says the same, spelt out: a parameter in its place hides that from the databases.
+    """
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 class Base(DeclarativeBase):

@@ -197,6 +197,8 @@ async def _reshape(desk: Desk, entry: Entry, wanted: Shape, what: str) -> EntryC
 
 async def _open_courses(desk: Desk, told: ReadEntry) -> int:
     """How many courses of that kind the member has started by then and nobody has told the end of."""
+    if not _is_course(desk, told.indicator):
+        return 0
     known = await entries.list_courses(desk.work.session, told.indicator, desk.member.id)
     started = sum(one.count for one in known if one.phase == STARTED and one.on <= told.on)
     return max(started - sum(one.count for one in known if one.phase != STARTED and not one.counts), 0)
@@ -204,7 +206,7 @@ async def _open_courses(desk: Desk, told: ReadEntry) -> int:
 
 async def _settle_courses(desk: Desk, indicator: str, member_id: int) -> None:
     """Which of a member's courses count follows from all of them; what changed is part of the history."""
-    if all(one.id != indicator or one.kind != "course" for plan in desk.app.plans.all for one in plan.plan.indicators):
+    if not _is_course(desk, indicator):
         return
     known = await entries.list_courses(desk.work.session, indicator, member_id)
     settled = settle_courses(Course(one.id, one.phase, one.on, one.count) for one in known)
@@ -214,11 +216,16 @@ async def _settle_courses(desk: Desk, indicator: str, member_id: int) -> None:
         await activities.change_entry(desk.work.session, one, wanted, "counted", desk.member.id, desk.work.now)
 
 
+def _is_course(desk: Desk, indicator: str) -> bool:
+    plans = (known.plan for known in desk.app.plans.all)
+    return any(one.id == indicator and one.kind == "course" for plan in plans for one in plan.indicators)
+
+
 async def _absorb_booking(desk: Desk, entry: Entry) -> None:
     """What was done was perhaps booked: then the writer's own booking of that day stands behind it, and is settled."""
     if entry.state != HELD:
         return
-    for booking in await entries.list_own(desk.work.session, entry.member_id, entry.indicator, (BOOKED,)):
+    for booking in await entries.list_bookings(desk.work.session, entry.member_id, entry.indicator):
         elsewhere = booking.place and entry.place and not same_place(booking.place, entry.place)
         if booking.on == entry.on and not elsewhere:
             await _stand_behind(desk, booking, entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -163,7 +163,7 @@ async def call_off(desk: Desk, cancelled: Sequence[ReadEntry]) -> None:
 
 
 async def _call_off(desk: Desk, told: ReadEntry) -> None:
-    booked = await entries.list_own(desk.work.session, desk.member.id, told.indicator, (BOOKED,))
+    booked = await entries.list_bookings(desk.work.session, desk.member.id, told.indicator)
     meant = [one for one in booked if one.on == told.on] or list(booked)
     if len(meant) == 1:
         await actions.undo(desk, meant, CANCELLED)
@@ -178,8 +178,8 @@ async def _call_off(desk: Desk, told: ReadEntry) -> None:
 
 async def _ask_about_logged(desk: Desk, told: ReadEntry) -> None:
     """Nothing is booked: perhaps it was logged as held already. That is asked, never assumed."""
-    held = await entries.list_own(desk.work.session, desk.member.id, told.indicator, (HELD,))
-    near = [one for one in held if _near(one.on, told.on)]
+    first, last = told.on - LATELY, told.on + LATELY
+    near = await entries.list_held(desk.work.session, desk.member.id, told.indicator, first, last)
     if not near:
         line = views.line(desk, replace(told, people=None, people_unknown=False))
         await desk.work.send(desk.chat_id, desk.t("activities.booking.not_found", line=line))
@@ -191,10 +191,6 @@ async def _ask_about_logged(desk: Desk, told: ReadEntry) -> None:
     ]
     text = desk.t("activities.booking.logged", line=views.line(desk, told_of(one)))
     await desk.work.send(desk.chat_id, text, buttons, about=tell.about(one.message_id))
-
-
-def _near(one: date, other: date) -> bool:
-    return abs(one - other) <= LATELY
 
 
 def _choice(desk: Desk, entry: Entry, what: str) -> Button:

@@ -16,8 +16,7 @@ from bot.work import Work
 from domain.calendar import is_working_day, iso_week, week_kind
 from domain.people import Role
 from domain.reminders import is_silent
-from storage import activities, digests, people, unfinished
-from storage.activities import BOOKED
+from storage import activities, digests, entries, people, unfinished
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -78,9 +77,7 @@ async def _send(app: App, work: Work, member: Member) -> None:
         if told.indicator:
             name = _name(app, told.indicator, told.on, language)
             open_things.append(t("digest.reminder.unfinished", name=name, day=formats.weekday_day(told.on, language)))
-    until = work.today - timedelta(days=1)
-    booked = await activities.list_entries(work.session, known.key, until=until, states=(BOOKED,))
-    for entry in (one for one in booked if one.member_id == member.id):
+    for entry in await entries.list_bookings(work.session, member.id, before=work.today):
         name, day = _name(app, entry.indicator, entry.on, language), formats.weekday_day(entry.on, language)
         open_things.append(t("digest.reminder.booked", name=name, day=day))
     said = [t("digest.reminder.text", programme=known.plan.name.of(language))]

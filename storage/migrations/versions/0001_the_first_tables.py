@@ -219,6 +219,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "message_id", "position", name=op.f("uq_entry_chat_id_message_id_position")),
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_entry_booked",
+            ["member_id", "indicator", "on"],
+            unique=False,
+            sqlite_where=sa.text("state = 'booked'"),
+            postgresql_where=sa.text("state = 'booked'"),
+        )
+        batch_op.create_index(
+            "ix_entry_course",
+            ["member_id", "indicator", "on"],
+            unique=False,
+            sqlite_where=sa.text("phase IS NOT NULL"),
+            postgresql_where=sa.text("phase IS NOT NULL"),
+        )
         batch_op.create_index("ix_entry_created", ["plan", "created_at", "on"], unique=False)
         batch_op.create_index("ix_entry_member", ["member_id", "created_at"], unique=False)
         batch_op.create_index("ix_entry_told", ["plan", "indicator", "on"], unique=False)
@@ -411,6 +425,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_entry_told")
         batch_op.drop_index("ix_entry_member")
         batch_op.drop_index("ix_entry_created")
+        batch_op.drop_index(
+            "ix_entry_course",
+            sqlite_where=sa.text("phase IS NOT NULL"),
+            postgresql_where=sa.text("phase IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_entry_booked",
+            sqlite_where=sa.text("state = 'booked'"),
+            postgresql_where=sa.text("state = 'booked'"),
+        )
 
     op.drop_table("entry")
     op.drop_table("draft")
