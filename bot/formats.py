@@ -40,6 +40,7 @@ _WEEKDAYS = {
 }
 _HOURS = {"da": ("time", "timer", "og"), "en": ("hour", "hours", "and")}
 _MINUTES = {"da": ("minut", "minutter"), "en": ("minute", "minutes")}
+_NO_TIME = {"da": "under et minut", "en": "less than a minute"}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -125,7 +126,9 @@ def money(kroner: int, language: str) -> str:
 
 def duration(minutes: int, language: str) -> str:
     """A length of time in words: "1 time og 20 minutter"; from ten hours on in whole hours."""
-    hours, left = divmod(max(minutes, 0), 60)
+    if minutes <= 0:
+        return _NO_TIME[_language(language)]
+    hours, left = divmod(minutes, 60)
     if hours >= 10:
         hours, left = hours + (left >= 30), 0
     one_hour, many_hours, and_ = _HOURS[_language(language)]

@@ -28,6 +28,7 @@ TUESDAY = date(2014, 3, 4)
         (lambda lang: formats.money(4500, lang), "4.500\u00a0kr.", "DKK\u00a04,500"),
         (lambda lang: formats.duration(80, lang), "1 time og 20 minutter", "1 hour and 20 minutes"),
         (lambda lang: formats.duration(1, lang), "1 minut", "1 minute"),
+        (lambda lang: formats.duration(0, lang), "under et minut", "less than a minute"),
         (lambda lang: formats.duration(120, lang), "2 timer", "2 hours"),
         (lambda lang: formats.duration(34 * 60 + 40, lang), "35 timer", "35 hours"),
     ],

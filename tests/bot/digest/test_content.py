@@ -72,7 +72,7 @@ async def test_a_quiet_ordinary_week_says_that_nobody_logged_and_names_nobody(of
     await office.at("2014-03-10 08:00")
 
     (told,) = digests_to(office, karen)
-    assert "Ingen har meldt aktiviteter ind, selv om det var en almindelig uge." in told
+    assert "Ingen har meldt aktiviteter ind fra ugen, selv om det var en almindelig uge." in told
     assert "Mette" not in told
 
 
