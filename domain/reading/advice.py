@@ -70,9 +70,11 @@ def _about_somebody(message: Message) -> bool:
     "En dreng i 8.b siger han vil til Syrien", "må jeg fortælle skolen hvad han har sagt?"
     """
     for start, end in message.sentences():
-        if not message.senses(start, end, "somebody") or message.senses(
-            start, end, "log", "figures", "act", "about_bot"
-        ):
+        if not message.senses(start, end, "somebody") or message.senses(start, end, "log", "about_bot"):
+            continue
+        if message.senses(start, end, "figures") and _is_question(message, start, end):
+            continue
+        if any("verb" not in message.tokens[at].tags for at in message.senses(start, end, "act")):
             continue
         story = end - start >= _STORY and not message.senses(start, end, "thanks")
         if message.senses(start, end, "trouble") or _is_question(message, start, end) or story:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.plan import EXPENSE
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import Token
+from domain.reading.tokens import NUMBER, Token
 
 
 class Asides:
@@ -34,6 +34,9 @@ class Asides:
         first, _ = message.sentence_range(one.at)
         opens = self._lead(one, start) <= first + 1
         later = any(other.at > one.at and other.indicator != one.indicator for other in near)
+        following = min((other.at for other in near if other.at > one.at), default=one.at)
+        if any(message.at(at).kind == NUMBER and message.at(at + 1).has("people") for at in range(one.at, following)):
+            return False  # "efter SSP-mødet, hvori otte personer deltog, ..."
         return preposition.has("occasion") and opens and later
 
     def _lead(self, one: Mention, start: int) -> int:
@@ -54,7 +57,7 @@ class Asides:
     def _is_bought(self, one: Mention, preposition: Token, start: int, beside: list[Mention]) -> bool:
         """In a sentence with an amount: "kørsel til oplæg: 186 kr", "oplægget kostede 900 kr"."""
         message = self._message
-        if message.senses(*message.sentence_range(one.at), "cost"):
+        if message.senses(*message.clause_range(one.at), "cost"):
             return True
         if preposition.has("purpose") and message.senses(start, one.at, "purse", "line", "paid"):
             return True

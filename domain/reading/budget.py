@@ -7,6 +7,11 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import WORD
 
+# A word that means nothing else here names what was bought.
+_NAMING = frozenset(
+    ("after", "filler", "adjective", "hi", "about_bot", "event", "place", "before", "somebody", "people")
+)
+
 
 class Purses:
     """Finds the budget line of the amounts of one message."""
@@ -44,5 +49,6 @@ class Purses:
     def _purpose(self, start: int, end: int) -> bool:
         """True when some noun tells what the money was for."""
         return any(
-            token.kind == WORD and not token.senses and len(token.word) > 3 for token in self._message.tokens[start:end]
+            token.kind == WORD and token.senses.keys() <= _NAMING and len(token.word) > 2
+            for token in self._message.tokens[start:end]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.plan import EXPENSE, Plan
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import DAY, WORD, Token
+from domain.reading.tokens import DAY, NUMBER, WORD, Token
 
 
 class Company:
@@ -97,7 +97,13 @@ class Company:
             return indicator if message.senses(start, end, "phase") else None
         dated = bool(message.days(start, end)) or bool(message.senses(start, end, "people"))
         partner = token.has("audience") and not token.has("people")
-        return indicator if partner and (dated or end - start <= 4) else None
+        if self._kinds[indicator] == "event":
+            return indicator if dated and message.senses(start, end, "people") and self._counted(start, end) else None
+        alone = end - start <= 4 and len(message.tokens) <= 5
+        return indicator if partner and (dated or alone) else None
+
+    def _counted(self, start: int, end: int) -> bool:
+        return any(one.kind == NUMBER and "article" not in one.tags for one in self._message.tokens[start:end])
 
     def _alone_on_a_day(self, start: int, end: int, named: list[Mention]) -> list[Mention]:
         """ "mandag oplæg, onsdag ssp": a clause of a day and the company alone, among clauses that tell more."""

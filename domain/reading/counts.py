@@ -50,10 +50,30 @@ class Counts:
     def _same(self, first: Mention, second: Mention) -> bool:
         message = self._message
         between = range(first.end, second.at)
+        if self._renamed(first, second):
+            return True
         if len(between) > 6 or any(message.at(at).kind in (STOP, DAY) or message.parts(at) for at in between):
             return False
         number = self._number_before(second)
         return number is None or number <= first.end or self._number_before(first) is None
+
+    def _renamed(self, first: Mention, second: Mention) -> bool:
+        """ "temadag for personalet i mandags, oplæg kl. 9-11": another name for it, with no day or people between."""
+        message = self._message
+        names = {message.tokens[one.at].word[:4] for one in (first, second)}
+        if len(names) == 1 or message.sentence[first.at] != message.sentence[second.at]:
+            return False
+        if self._people[first.indicator] == "none" or (
+            message.parts(second.at - 1) and message.at(second.at - 1).kind != COMMA
+        ):
+            return False
+        start, end = message.clause_range(second.at)
+        before = message.at(second.at - 1)
+        plain = before.kind == COMMA or before.word in ("med", "with")
+        counted = any(
+            message.at(at).kind == NUMBER and "article" not in message.at(at).tags for at in range(first.at, second.at)
+        )
+        return plain and not counted and not message.days(start, end)
 
     def _number_before(self, one: Mention) -> int | None:
         """Where the number stands that counts this mention: "to nye forløb", "3 vidensoplæg", "2 x oplæg"."""
@@ -83,7 +103,8 @@ class Counts:
 
     def _number_after(self, one: Mention) -> int | None:
         """ "oplæg x 2", "courses: 2 started", "oplæg (3 stk)", "oplæg to gange", "dialogues, 3 of them"."""
-        return next((at for at in (self._beside(one), self._times(one), self._of_them(one)) if at is not None), None)
+        ways = (self._beside, self._times, self._of_them, self._apart)
+        return next((at for way in ways if (at := way(one)) is not None), None)
 
     def _beside(self, one: Mention) -> int | None:
         message = self._message
@@ -115,7 +136,23 @@ class Counts:
             token = message.tokens[at]
             if token.has("people") and message.at(at - 1).kind != CLASS:
                 return None
-            several = token.kind == NUMBER and token.value > 1 and message.parts(at - 1)
+            several = token.kind == NUMBER and token.value > 1 and (message.parts(at - 1) or at == one.end)
             if several and message.at(at + 1).word in ("of them", "af dem"):
+                return at
+        return None
+
+    def _apart(self, one: Mention) -> int | None:
+        """Of a plural, beside a head count of each: "dialoger, tre stk á 19 elever", "talks, 3 in total, 20 each"."""
+        message = self._message
+        if not message.tokens[one.end - 1].word.endswith(("s", "er", "erne", "ene", "g")):
+            return None
+        _, end = message.sentence_range(one.at)
+        if not message.senses(one.end, end, "each") and not any(
+            message.at(at).word == "a" for at in range(one.end, end)
+        ):
+            return None
+        for at in range(one.end, end):
+            token, after = message.tokens[at], message.at(at + 1)
+            if token.kind == NUMBER and 1 < token.value <= 20 and (after.has("stk") or after.has("total")):
                 return at
         return None

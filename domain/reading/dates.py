@@ -12,10 +12,16 @@ from domain.reading.words.calendar import SHORT_WEEKDAYS
 from domain.reading.words.text import words_of
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_FULL = re.compile(r"(\d{1,2})[./-](\d{1,2})[./'–-](\d{4}|\d{2})")
+_FULL = re.compile(r"(\d{1,2})(?:([./-])(\d{1,2})\2|([./])(\d{1,2})['–-])(\d{4}|\d{2})")
 _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DAY_LEADS = ("d", "den", "dato", "datoen", "on", "the", "pr", "fra", "of", "of the")
+# A date that comes again within so many days may be meant ahead: "SSP-mødet 20/3 bliver kl. 13".
+_SOON = 90
+# A year further away than this is none: "10-11.30" is a time.
+_NEAR_YEARS = 6
+# "den fjerde" may be the fourth of something; "den ellevte" is a day.
+_PLAINLY_A_DAY = 10
 _BACK = frozenset(("sidste", "forrige", "seneste", "forgangne", "last", "past", "previous"))
 
 
@@ -26,6 +32,8 @@ class Finder:
         self._tokens = tokens
         self._today = today
         self._language = language
+        # "man. oplæg, tirs. ingenting, ons. dialog": short weekdays that open several clauses are weekdays.
+        self._lists_days = sum(self._opens_with_day(at) for at in range(len(tokens))) > 1
 
     def find(self) -> list[Token]:
         """The tokens with each day as one token; tags say "vague", "ahead" (to come), "from_there" or "apart"."""
@@ -38,13 +46,21 @@ class Finder:
                 at += 1
                 continue
             length, token = read
-            while (
-                found and found[-1].kind == WORD and found[-1].word in ("d", "den", "dato") and not found[-1].has("act")
-            ):
+            while found and self._only_leads(found[-1]):
                 found.pop()
             found.append(token)
             at += length
         return _merged(found)
+
+    def _opens_with_day(self, at: int) -> bool:
+        token, before = self._tokens[at], self._at(at - 1)
+        opens = at == 0 or before.kind in (COMMA, STOP) or before.text in (":", "(")
+        return opens and token.kind == WORD and token.has("weekday")
+
+    @staticmethod
+    def _only_leads(token: Token) -> bool:
+        """ "d. 4/3", "den 4.", "dato"; the letter of "7.d i går" belongs to the class."""
+        return token.kind == WORD and token.word in ("d", "den", "dato") and not token.glued and not token.has("act")
 
     def _read(self, at: int) -> tuple[int, Token] | None:
         for reader in (
@@ -147,10 +163,16 @@ class Finder:
         """ "fre d. 3/4", "on Fri", "last Mon": a short weekday needs a word or a date beside it."""
         if any(self._at(at + one).word in ("on", "last", "sidste", "i", "next", "på", "this") for one in range(lead)):
             return self._at(at + lead).word not in ("man", "sun", "sat", "søn", "tor") or self._language == "en"
+        if self._at(at + lead).word in _ENGLISH_DAYS and self._language != "en":
+            return False  # "sat en forældrecoaching i gang"
+        if self._lists_days and self._opens_with_day(at):
+            return True
         after = self._at(at + lead + 1)
+        if after.text == ":":
+            return True
         if after.text == ".":
             after = self._at(at + lead + 2)
-        return after.word in ("d", "den") or after.kind in (NUMBER, FIGURE)
+        return after.word in ("d", "den") or after.kind == FIGURE or (after.kind == NUMBER and "figure" in after.tags)
 
     def _ahead(self, leads: list[str], token: Token) -> bool:
         """ "på fredag", "næste mandag", "this coming Friday"; English "on Friday" looks back."""
@@ -169,8 +191,9 @@ class Finder:
             day = make(int(match[1]), int(match[2]), int(match[3]))
             return self._token(at, 1, day) if day else None
         if match := _FULL.fullmatch(token.text):
-            day = make(int(match[3]) + (2000 if len(match[3]) == 2 else 0), int(match[2]), int(match[1]))
-            return self._token(at, 1, day) if day else None
+            year = int(match[6]) + (2000 if len(match[6]) == 2 else 0)
+            day = make(year, int(match[3] or match[5]), int(match[1]))
+            return self._token(at, 1, day) if day and abs(year - self._today.year) <= _NEAR_YEARS else None
         if (match := _SHORT.fullmatch(token.text)) and self._is_date(at, match[2]):
             return self._from_day(at, 1, int(match[1]), int(match[3]))
         if (match := _DASHED.fullmatch(token.text)) and self._led(at):
@@ -185,6 +208,8 @@ class Finder:
     def _is_date(self, at: int, separator: str) -> bool:
         before = self._at(at - 1) if self._at(at - 1).text != "." else self._at(at - 2)
         after = self._at(at + 1)
+        if before.has("before") and before.word not in ("d", "uge", "week", "nr", "no"):
+            return False
         if separator == "/":
             return not (after.word in ("af", "of") and not after.has("month"))
         if (
@@ -199,28 +224,45 @@ class Finder:
             return None
         read, token = self._token(at, length, found)
         token.tags.add("calendar")
+        coming = latest(shift(self._today, _SOON), month, day)
+        if coming is not None and coming > self._today:
+            token.tags.add("coming")
         return read, token
 
     def _named_month(self, at: int) -> tuple[int, Token] | None:
         """den 4. marts, 4th of March, March the 4th 2014."""
         number = self._tokens[at]
-        if number.kind == NUMBER and 1 <= number.value <= 31 and "figure" in number.tags:
-            length = 1 + self._ordinal_mark(at + 1)
+        spelt, spelt_length = self._spelt_day(at)
+        if spelt or (number.kind == NUMBER and 1 <= number.value <= 31 and "figure" in number.tags):
+            length = spelt_length or 1 + self._ordinal_mark(at + 1)
             length += 1 if self._at(at + length).word in ("of", "i") and self._at(at + length + 1).has("month") else 0
             month = self._at(at + length)
             if month.has("month") and (
                 month.word != "may" or month.text[:1].isupper() or length > 1 or self._language == "en"
             ):
-                return self._dated(at, length + 1, number.value, int(month.senses["month"]))
+                return self._dated(at, length + 1, spelt or number.value, int(month.senses["month"]))
         if number.has("month") and number.kind == WORD:
             length = 1 + (1 if self._at(at + 1).text == "." else 0)
             length += 1 if self._at(at + length).word in ("the", "d", "den") else 0
             day = self._at(at + length)
+            spelt, spelt_length = self._spelt_day(at + length)
+            if spelt:
+                return self._dated(at, length + spelt_length, spelt, int(number.senses["month"]))
             plain = day.kind == NUMBER and "figure" in day.tags and 1 <= day.value <= 31
             if plain and not self._counts(at + length):
                 length += 1 + self._ordinal_mark(at + length + 1)
                 return self._dated(at, length, day.value, int(number.senses["month"]))
         return None
+
+    def _spelt_day(self, at: int) -> tuple[int, int]:
+        """A day of the month in words, and how many tokens it takes: "tyvende", "twenty-first"; (0, 0) for none."""
+        token, after = self._at(at), self._at(at + 1)
+        if token.has("day_of_month"):
+            return int(token.senses["day_of_month"]), 1
+        if token.kind == NUMBER and token.value in (20, 30) and after.has("day_of_month"):
+            unit = int(after.senses["day_of_month"])
+            return (token.value + unit, 2) if unit < 10 else (0, 0)
+        return 0, 0
 
     def _counts(self, at: int) -> bool:
         """ "i marts 12 deltagere": the number belongs to what follows it."""
@@ -242,6 +284,10 @@ class Finder:
     def _bare_day(self, at: int) -> tuple[int, Token] | None:
         """den 4., d. 4, the 4th, mandag den 3.: the latest such day of a month."""
         number = self._tokens[at]
+        spelt, length = self._spelt_day(at)
+        if spelt >= _PLAINLY_A_DAY and self._at(at - 1).word in ("d", "den", "the"):
+            found = self._day_of_month(spelt)
+            return self._token(at, length, found) if found else None
         if number.kind != NUMBER or "figure" not in number.tags or not 1 <= number.value <= 31:
             return None
         mark = self._ordinal_mark(at + 1)
@@ -282,7 +328,7 @@ class Finder:
         span = self._at(at + lead + 1)
         if not span.has("span") or not self._at(at + lead + 2).has("ago") or not 0 < count <= 400:
             return None
-        return self._token(at, lead + 3, shift(self._today, -count * int(span.senses["span"])), "relative")
+        return self._token(at, lead + 3, shift(self._today, -count * int(span.senses["span"])), "relative", "ago")
 
     def _week(self, at: int) -> tuple[int, Token] | None:
         """uge 11, week 11: no day in it."""
@@ -308,6 +354,7 @@ class Finder:
 
 _NONE = Token(MARK, "", 0, 0)
 _NEXT = frozenset(one for one in calendar.NEXT)
+_ENGLISH_DAYS = words_of("mon wed sat sun")
 _BETWEEN = words_of("d den the on kl")
 _PARTS = words_of(
     """
@@ -341,8 +388,8 @@ def _merged(tokens: list[Token]) -> list[Token]:
 def _same_day(first: Token, second: Token) -> bool:
     if first.day is None or second.day is None:
         return False
-    if first.day == second.day:
-        return True
+    if first.day == second.day or ("ago" in first.tags and "relative" in second.tags):
+        return True  # "a week ago today"
     return "weekday" in first.tags and "weekday" not in second.tags and "relative" not in second.tags
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.plan import EXPENSE, Plan
 from domain.reading.budget import Purses
-from domain.reading.days import shift
+from domain.reading.days import make, shift
 from domain.reading.headcounts import Heads
 from domain.reading.message import Message
 from domain.reading.parts import Part, Parts
@@ -28,6 +28,8 @@ class Entries:
         self._purses = Purses(message, plan)
         self._parts = Parts(message, self._indicators, pupils)
         self._carried: Token | None = None
+        # The day told in the clause of the entry before, and the sentence it stood in.
+        self._beside: tuple[Token, int] | None = None
         self._last: date = message.today
 
     def make(self, territories: list[Territory]) -> list[tuple[Status, ReadEntry]]:
@@ -100,10 +102,12 @@ class Entries:
         """
         token = part.day
         if token is None:
-            token = self._carried or self._straight_after(territory)
+            token = self._carried or self._straight_after(territory) or self._same_breath(territory)
         elif token is not self._carried:
             leads = token.start < self._message.tokens[territory.mention.at].start
             self._carried = token if leads else None
+        if part.day is not None:
+            self._beside = part.day, self._message.sentence[territory.mention.at]
         on, no_day = self._resolve(token, planned=territory.status != "held")
         if token is not None and token is self._carried and "from_there" in token.tags:
             self._carried = Token(DAY, "", token.start, token.end, day=on)
@@ -115,6 +119,14 @@ class Entries:
         lead = self._message.senses(territory.start, territory.mention.at, "straight_after")
         return Token(DAY, "", 0, 0, day=self._last) if lead and territory.start else None
 
+    def _same_breath(self, territory: Territory) -> Token | None:
+        """ "to dialoger i går med 40 elever og et oplæg for lærerne, plus saft for 188 kr": no verb of its own."""
+        message, mention = self._message, territory.mention
+        if self._beside is None or self._beside[1] != message.sentence[mention.at]:
+            return None
+        verbs = ("held", "phase", "paid", "present", "plan", "it", "came", "were", "verb")
+        return None if message.senses(territory.start, territory.end, *verbs) else self._beside[0]
+
     def _resolve(self, token: Token | None, *, planned: bool) -> tuple[date, bool]:
         today = self._message.today
         if token is None:
@@ -125,6 +137,8 @@ class Entries:
             return today, True
         if planned and token.day < today and "weekday" in token.tags and "back" not in token.tags:
             return shift(token.day, 7), False
+        if planned and "coming" in token.tags:
+            return make(token.day.year + 1, token.day.month, token.day.day) or token.day, False
         return token.day, False
 
     # -- what else is told --------------------------------------------------------------------------------------------

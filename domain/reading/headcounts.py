@@ -46,7 +46,19 @@ class HeadCounts:
         self._chain(found)
         for heads in found.values():
             self._colour(heads)
+        self._set_apart(found)
         return [found[at] for at in sorted(found)]
+
+    def _set_apart(self, found: dict[int, Heads]) -> None:
+        """ "nitten elever, de to stille piger snakkede mest": a definite few are part of those told before."""
+        told = 0
+        for at in sorted(found):
+            heads = found[at]
+            definite = self._message.at(at - 1).word in ("de", "the", "those", "disse")
+            if definite and heads.value <= told:
+                heads.aside = True
+            elif not heads.aside:
+                told = max(told, heads.value)
 
     def unbound(self, heads: list[Heads]) -> list[int]:
         """Plain numbers that were bound to nothing."""
@@ -168,9 +180,11 @@ class HeadCounts:
         message = self._message
         value, after = message.tokens[at].value, message.at(at + 1)
         if after.has("subset"):
-            were = message.at(at - 1).has("were") or message.at(at - 2).has("were")
+            were = message.at(at - 1).has("were") or message.at(at - 2).has("were") or message.at(at + 2).has("came")
             return Heads(at, value, aside=not (were or self._only_number(at)))
         if self._events and (after.has("stk") or (after.word in ("med", "along") and self._ends(at + 2))):
+            return Heads(at, value)
+        if after.word in ("fra", "from") and self._events and message.at(at + 2).kind == WORD:
             return Heads(at, value)
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
             return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
@@ -285,6 +299,7 @@ class HeadCounts:
             or before.kind == NUMBER
             or before.has("act")
             or before.has("place")
+            or (before.kind == WORD and before.text[:1].isupper() and message.at(at - 2).has("company_prep"))
             or before.word in ("hhv", "henholdsvis", "respectively")
         )
         ended = (
@@ -301,7 +316,7 @@ class HeadCounts:
         """Whether the count is told for each event, or for all of them, or of a part that was counted already."""
         message = self._message
         start, end = self._reach(heads.at)
-        if message.senses(start, end, "each"):
+        if message.senses(start, end, "each") or message.at(heads.at - 1).word == "a":
             heads.each = True
         if message.senses(heads.at, end, "total") or message.senses(max(start, heads.at - 3), heads.at, "total"):
             heads.total = True

@@ -8,6 +8,7 @@ from typing import Any
 from domain.plan import Plan, Vocabulary
 from domain.reading.spelling import Guesser, bare, clean, inflected
 from domain.reading.words import actions, advice, calendar, grammar, noise, people, quantities
+from domain.reading.words.lookalikes import PLAIN
 
 Senses = dict[str, Any]
 NOTHING: Senses = {}
@@ -27,6 +28,7 @@ class Lexicon:
         self._prefixes: dict[str, Senses] = {}
         self._suffixes: dict[str, Senses] = {}
         self._guessable: set[str] = set()
+        self._names: set[str] = set()
         self._remembered: dict[str, str] = {}
         self._general()
         if plan is not None:
@@ -35,7 +37,7 @@ class Lexicon:
             options.sort(key=lambda option: -len(option[0]))
         self._folded = self._fold()
         self._prefix_lengths = sorted({len(one) for one in self._prefixes}, reverse=True)
-        self._guesser = Guesser(self._guessable)
+        self._guesser = Guesser(self._guessable, self._names)
 
     def canonical(self, word: str) -> str:
         """The known word that `word` stands for: itself, another spelling of æøå, or a slip of the finger."""
@@ -48,10 +50,7 @@ class Lexicon:
 
     def senses(self, word: str) -> Senses:
         """What a canonical word may mean by itself."""
-        found = self._words.get(word)
-        if found is not None or word in self._known:
-            return found or NOTHING
-        return self._by_part(word) or NOTHING
+        return self._words.get(word) or self._by_part(word) or NOTHING
 
     def phrase(self, words: list[str], at: int) -> tuple[int, Senses]:
         """The longest phrase of canonical words that begins at `at`: its length and senses; (0, nothing) for none."""
@@ -67,8 +66,10 @@ class Lexicon:
         return "day" in senses or "vague" in senses or "weekday" in following
 
     def _canonical(self, word: str) -> str:
-        if word in self._known:
+        if word in self._known or word in PLAIN:
             return word
+        if word in grammar.SHORTHAND:
+            return grammar.SHORTHAND[word]
         folded = self._folded.get(bare(word))
         if folded is not None:
             return folded
@@ -137,6 +138,7 @@ class Lexicon:
             (calendar.WEEKDAYS, "weekday"),
             (calendar.MONTHS, "month"),
             (calendar.SPANS, "span"),
+            (calendar.ORDINALS, "day_of_month"),
         ):
             for word, number in words.items():
                 self._add(word, sense, number)
@@ -172,6 +174,7 @@ class Lexicon:
     def _name(self, vocabulary: Vocabulary, sense: str, value: str) -> None:
         for text in (*vocabulary.da, *vocabulary.en):
             self._pattern(text, sense, value, listed=False)
+            self._names.add(clean(text))
             self._guessable.update(_common_forms(clean(text).replace("-", " ").replace("*", "").replace(" ", "")))
             self._guessable.update(
                 form for word in clean(text).replace("-", " ").replace("*", "").split() for form in _common_forms(word)

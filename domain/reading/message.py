@@ -15,7 +15,7 @@ from domain.reading.noise import mark_noise
 from domain.reading.numbers import join_numbers
 from domain.reading.result import Language
 from domain.reading.tokens import COMMA, DAY, MARK, STOP, WORD, Token, scan
-from domain.reading.words.grammar import DANISH, ENGLISH
+from domain.reading.words.grammar import DANISH, ENGLISH, FOREIGN
 
 NOTHING = Token(MARK, "", 0, 0)
 _ONLY_DANISH, _ONLY_ENGLISH = DANISH - ENGLISH, ENGLISH - DANISH
@@ -29,6 +29,7 @@ class Message:
         self.today = today
         pieces = scan(self.text, lexicon)
         self.language = guess_language(pieces)
+        _drop_foreign(pieces, self.language)
         tokens = join_money(join_numbers(pieces, self.language))
         self.tokens = mark_noise(Finder(tokens, today, self.language).find())
         self.sentence: list[int] = []
@@ -143,6 +144,14 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
         start = len(found)
         found += [(start, start + length)] * length
     return found
+
+
+def _drop_foreign(tokens: list[Token], language: Language) -> None:
+    """Take from words that both languages have the senses of the other one: Danish "her" is no English "her"."""
+    for token in tokens:
+        senses = FOREIGN[language].get(token.word)
+        if senses:
+            token.senses = {sense: value for sense, value in token.senses.items() if sense not in senses}
 
 
 def guess_language(tokens: list[Token]) -> Language:

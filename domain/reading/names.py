@@ -37,9 +37,7 @@ class Names:
             return True
         if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
             return True
-        if before.has("each") or before.word in ("pr", "per"):
-            return True
-        if before.has("each") or before.word in ("pr", "per"):
+        if before.has("each") or before.word in ("pr", "per") or self._is_verb(at, token):
             return True
         indicator = token.senses["act"]
         after = message.at(at + 1)
@@ -59,6 +57,14 @@ class Names:
                 return False
         return False
 
+    def _is_verb(self, at: int, token: Token) -> bool:
+        """ "he won't talk", "has begun to talk about ...": English names that are verbs too."""
+        before = self._message.at(at - 1)
+        led = before.word == "to" or before.has("not") or before.has("modal") or before.has("it")
+        if led and token.word in ("talk", "lecture", "present", "brief"):
+            token.tags.add("verb")
+        return "verb" in token.tags
+
     def _verbs(self) -> list[Mention]:
         """ "underviste 20 lærere", "talte for 30": a verb together with a head count in its clause."""
         message = self._message
@@ -66,8 +72,8 @@ class Names:
         for at, token in enumerate(message.tokens):
             if token.kind != WORD or not token.has("verb"):
                 continue
-            start, end = message.sentence_range(at)
-            if any(other.has("act") for other in message.tokens[start:end]):
+            start, end = self._reach(at)
+            if any(other.has("act") for other in message.tokens[slice(*message.clause_range(at))]):
                 continue
             if any(
                 message.tokens[other].kind == NUMBER
@@ -78,9 +84,20 @@ class Names:
                 found.append(Mention(at, at + 1, token.senses["verb"][0]))
         return found
 
+    def _reach(self, at: int) -> tuple[int, int]:
+        """The sentence of a verb, and the next one where that opens with a number: "har undervist. Otte personer"."""
+        message = self._message
+        start, end = message.sentence_range(at)
+        if message.at(end).kind != NUMBER:
+            return start, end
+        _, last = message.sentence_range(end)
+        return (start, end) if any(one.has("act") for one in message.tokens[end:last]) else (start, last)
+
     def _heads(self, at: int) -> bool:
         message = self._message
         near = message.tokens[at + 1 : at + 4]
+        if message.at(at + 1).has("subset") and message.bracketed(at):
+            return True
         before = message.tokens[max(at - 3, 0) : at]
         return any(one.has("people") or one.has("came") or one.has("total") for one in near) or any(
             one.has("were") or one.has("verb") or one.has("for_whom") for one in before

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from domain.reading.tokens import CLASS, FIGURE, MARK, NOISE, NUMBER, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, FIGURE, MARK, NOISE, NUMBER, STOP, WORD, Token
 
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?:[-–]([01]?\d|2[0-4])(?:[:.][0-5]\d)?)?|\d{1,2}[-–]\d{1,2}[:.]\d\d")
+_STREETS = ("vej", "gade", "allé", "alle", "vænge", "stræde", "boulevard", "plads", "torv", "street", "road", "avenue")
 _RANGE = re.compile(r"(\d{1,3})[-–/](\d{1,3})")
 _POST_LETTERS = frozenset(
     ("n", "nv", "s", "sv", "v", "ø", "k", "kbh", "københavn", "copenhagen", "frb", "c", "cph", "brh")
@@ -125,24 +126,24 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         and not _unit(after)
         and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
     ):
+        if before.word in ("kl", "klokken", "klokka"):
+            token.tags.add("hour")
         return not (before.has("head") or (before.word in ("no", "klub") and _get(tokens, at - 1).text != "."))
     if token.glued and before.kind == WORD and before.end == token.start and len(before.word) <= 3:
         return True
     if before.has("time_before") and _is_clock(tokens, at, before):
         return True
+    if _ends_hours(tokens, at) or _begins_hours(tokens, at) or _is_house(token, before):
+        return True
     if word.has("after") and not word.has("act") and not word.has("people") and not _counted_head(word):
         return True
     if after.text == "%" or (after.text == "+" and after.glued and not _get(tokens, at + 2).has("people")):
         return True
-    if (
-        token.value >= 1000
-        and "figure" in token.tags
-        and (after.word in _POST_LETTERS or _is_year(token, after, before))
-    ):
+    if token.value >= 1000 and "figure" in token.tags and _is_post_or_year(token, after, before):
         return True
     if _is_age(tokens, at) or _is_phone(tokens, at):
         return True
-    return point == 1 and word.word.startswith("årig")
+    return (point == 1 and word.word.startswith(("årig", "tid"))) or (after.glued and after.word.startswith("tid"))
 
 
 def _counted_head(word: Token) -> bool:
@@ -162,13 +163,48 @@ def _unit(token: Token) -> bool:
 def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
     after = _get(tokens, at + 1)
     if before.word in ("kl", "klokken", "klokka", "ved kl", "o'clock"):
+        tokens[at].tags.add("hour")
+        return True
+    ends = after.kind != WORD or after.has("and") or after.has("then") or after.has("but")
+    if before.word == "at" and ends and 7 <= tokens[at].value <= 23 and "figure" in tokens[at].tags:
         return True
     return after.word in ("pm", "am", "p", "a", "o'clock")
 
 
+def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
+    """2200 N, 2500 Valby, "bor i 2720"; "i 2014"."""
+    if token.value < 4000 and (after.word in _POST_LETTERS or after.has("place")):
+        return True
+    lone = after.kind in (COMMA, STOP) or after is _NONE
+    return _is_year(token, after, before) or (token.value < 4000 and before.word in ("i", "in") and lone)
+
+
+def _ends_hours(tokens: list[Token], at: int) -> bool:
+    """ "fra kl 15 til 17", "kl. 9 - 11": the second hour of two."""
+    link, first = _get(tokens, at - 1), _get(tokens, at - 2)
+    linked = link.word in ("til", "to", "og", "and", "until") or link.text in ("-", "–")
+    return linked and tokens[at].value <= 24 and first.kind == NOISE and "hour" in first.tags
+
+
+def _begins_hours(tokens: list[Token], at: int) -> bool:
+    """ "fra 9 til 12", "from 9 to 12", "mellem 9 og 12": two numbers of hours with nothing that they could count."""
+    first, link, second = tokens[at], _get(tokens, at + 1), _get(tokens, at + 2)
+    led = _get(tokens, at - 1).word in ("fra", "from", "mellem", "between")
+    hours = first.value < second.value <= 24 and second.kind == NUMBER and {"figure"} <= first.tags & second.tags
+    if not (led and link.word in ("til", "to", "og", "and") and hours and not _unit(_get(tokens, at + 3))):
+        return False
+    first.tags.add("hour")
+    return True
+
+
+def _is_house(token: Token, before: Token) -> bool:
+    """Tagensvej 12, Frederikssundsvej 128: the number of a house."""
+    return before.kind == WORD and before.word.endswith(_STREETS) and len(before.word) > 4 and "figure" in token.tags
+
+
 def _is_year(token: Token, after: Token, before: Token) -> bool:
     return (
-        1990 <= token.value <= 2035
+        1900 <= token.value <= 2035
         and not _unit(after)
         and not after.has("purpose")
         and (
@@ -182,9 +218,11 @@ def _is_year(token: Token, after: Token, before: Token) -> bool:
 def _is_age(tokens: list[Token], at: int) -> bool:
     """ "en dreng på 15", "a boy of 16", "pige, 14,": a person with a number behind."""
     link, somebody = _get(tokens, at - 1), _get(tokens, at - 2)
-    young = 10 <= tokens[at].value <= 30 and not _unit(_get(tokens, at + 1))
+    old = 10 <= tokens[at].value <= 99 and not _unit(_get(tokens, at + 1))
+    young = old and tokens[at].value <= 30
     if link.word in ("på", "of") and (somebody.has("somebody") or somebody.word in ("ung", "unge", "en", "one")):
-        return young and not somebody.word.endswith(("er", "erne", "s"))
+        several = somebody.word.endswith(("er", "erne", "s")) and not somebody.word.endswith(("mor", "far"))
+        return (old if somebody.has("people") and somebody.senses["people"] != "pupil" else young) and not several
     if link.text in (",", "(") and somebody.has("somebody") and young:
         after = _get(tokens, at + 1)
         return after.text in (",", ")") and not somebody.word.endswith(("er", "erne", "s"))
@@ -215,7 +253,8 @@ def _judge_figure(tokens: list[Token], at: int) -> None:
     """A figure that is no number and no day: a time, a range, a decimal."""
     token = tokens[at]
     before = _before(tokens, at)
-    if (match := _RANGE.fullmatch(token.text)) and not before.has("time_before") and int(match[1]) < int(match[2]):
+    known = before.has("time_before") or before.has("before")
+    if (match := _RANGE.fullmatch(token.text)) and not known and int(match[1]) < int(match[2]):
         unit = _get(tokens, at + 1)
         if not unit.has("after") or unit.has("people"):
             token.tags.add("range")

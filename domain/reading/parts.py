@@ -37,16 +37,27 @@ class Parts:
         """
         base, again = group[0], group[1:]
         listed = sum(one.mention.count or 1 for one in again)
-        if not again or listed < 2 or listed != base.mention.count:
-            return [(one, self._split(one)) for one in group]
-        if not any(one.days or any(not heads.aside for heads in one.heads) for one in again):
-            return [(base, self._split(base))]
-        found = [(one, self._split(one)) for one in again]
+        if again and listed >= 2 and listed == base.mention.count:
+            own = [heads for one in again for heads in one.heads if not heads.aside]
+            if not any(one.days for one in again) and (not own or (len(own) == 1 and own[0].each)):
+                base.heads += own
+                return [(base, self._split(base))]
+            group = again
+        self._share(group)
+        found = [(one, self._split(one)) for one in group]
         lead = self._message.tokens[base.days[0]] if base.days else None
         for _, parts in found:
             for part in parts:
                 part.day = part.day or lead
+                lead = part.day
         return found
+
+    def _share(self, group: list[Territory]) -> None:
+        """ "SSP-møde i går og et mere i dag, 6 begge gange": a count told of each holds for those without one."""
+        shared = [heads for heads in group[-1].heads if heads.each]
+        if len(group) > 1 and len(shared) == len(group[-1].heads) == 1:
+            for one in group[:-1]:
+                one.heads = one.heads or list(shared)
 
     def _split(self, territory: Territory) -> list[Part]:
         days = self._days(territory)
@@ -82,6 +93,10 @@ class Parts:
         _, end = message.sentence_range(heads[-1].at)
         start, end = max(start, territory.start), min(end, territory.end)
         classes = [at for at in range(start, end) if message.tokens[at].kind == CLASS]
+        lettered = [
+            at for at in classes if message.tokens[at].text[-1:].isalpha() and "klasse" not in message.tokens[at].text
+        ]
+        classes = lettered or classes
         for found in (classes, message.senses(start, end, "place")):
             if len(found) != len(heads):
                 continue

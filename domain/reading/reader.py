@@ -28,6 +28,12 @@ class Reader:
     def _counts_pupils(self, word: str) -> bool:
         return self.lexicon.senses(self.lexicon.canonical(word.casefold())).get("people") == "pupil"
 
+    @staticmethod
+    def _tells(message: Message, held: tuple[ReadEntry, ...]) -> bool:
+        """True when something was done; a sum that nobody paid ("skylder 8.000 kr") is none of it."""
+        paid = message.senses(0, len(message.tokens), "paid", "purse", "line", "cost")
+        return any(one.indicator != EXPENSE or paid for one in held)
+
     def read(self, text: str, today: date) -> Reading:
         """Read one message, written on the day `today`. Never raises; reads at most the first 4096 characters."""
         message = Message(text[:4096], today, self.lexicon)
@@ -41,7 +47,7 @@ class Reader:
         held = tuple(entry for status, entry in made if status == "held")
         booked = tuple(entry for status, entry in made if status == "planned")
         cancelled = tuple(entry for status, entry in made if status == "cancelled")
-        advice = asks_for_advice(message, tells=bool(held), plans=bool(booked or cancelled))
+        advice = asks_for_advice(message, tells=self._tells(message, held), plans=bool(booked or cancelled))
         intent: Intent = "advice" if advice else "log" if held else "other"
         rest = left_over(message, territories, intent)
         return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.plan import EXPENSE, Plan
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import COMMA, DAY, NUMBER, STOP, WORD, Token
+from domain.reading.tokens import COMMA, DAY, NOISE, NUMBER, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
 _PREPOSITIONS = words_of("i på in on at hos med with for til to w m ved blandt from fra")
@@ -38,19 +38,35 @@ class Repeats:
         if not self._stands_alone(at, token):
             return None
         number = token.value if token.kind == NUMBER else 1
-        if number > 1 and self._people[indicator] != "none":
+        if number > 1 and self._people[indicator] != "none" and not self._has_heads_of_its_own(at):
             return None  # "... og 22 i 7.b" are people
         return Mention(at, at + 1, indicator, number, again=True, used={at})
+
+    def _has_heads_of_its_own(self, at: int) -> bool:
+        """ "og tirsdag 2 på Peder Lykke med 23 i hver": a second number says how many came."""
+        message = self._message
+        _, end = message.clause_range(at)
+        return any(
+            message.tokens[other].has("for_whom") and message.at(other + 1).kind == NUMBER
+            for other in range(at + 2, end)
+        )
 
     def _stands_alone(self, at: int, token: Token) -> bool:
         """An article or number without a noun: after a joint, before a preposition, a day or the end."""
         message = self._message
         another = token.kind == WORD and token.has("another")
+        if another and message.at(at - 1).word in _PREPOSITIONS:
+            return False  # "20 elever i den første og 24 i den anden": places of what was told before
         counts = token.kind == NUMBER and token.value <= 12 and "times" not in token.tags
         if not (another or (counts and self._is_joined(at))):
             return False
         after = message.at(at + 1)
-        if "figure" in token.tags and not (after.has("adjective") or after.has("phase")):
+        if after.word in ("på", "of") and message.at(at + 2).kind == NOISE:
+            return False  # "en fyr på 15 og en på 17"
+        if any(one.has("to_go") for one in message.tokens[at + 1 : at + 3]):
+            return False
+        plain = "figure" in token.tags and not (after.has("adjective") or after.has("phase"))
+        if plain and not (message.at(at - 1).kind == DAY and self._has_heads_of_its_own(at)):
             return False
         while after.has("adjective") or after.word in ("one", "ones"):
             at += 1
@@ -71,6 +87,6 @@ class Repeats:
         start, end = message.sentence_range(at)
         if start == 0 or at > start + 1 or "ahead" in token.tags or token.day is None:
             return False
-        if message.senses(start, end, "act", "plan", "cancel", "question", "phase") or end - at > 8:
+        if message.senses(start, end, "act", "plan", "cancel", "question", "phase", "company") or end - at > 8:
             return False
         return any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[at:end])

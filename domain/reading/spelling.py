@@ -53,7 +53,7 @@ def inflected(word: str) -> Iterator[str]:
 class Guesser:
     """Finds the word somebody meant by a word that nobody knows; the first letter is taken to be right."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], names: Iterable[str] = ()) -> None:
         self._by_first: dict[str, list[str]] = {}
         self._swapped: dict[str, str] = {}
         self._full = {bare(word): word for word in sorted(set(words), reverse=True)}
@@ -62,6 +62,10 @@ class Guesser:
                 self._by_first.setdefault(word[0], []).append(word)
             elif len(word) == 4:
                 self._swapped.update({word[:at] + word[at + 1] + word[at] + word[at + 2 :]: word for at in (1, 2)})
+        # Short words are guessed only for names of activities: "oplæ" and "opæg" for "oplæg".
+        for word in sorted({bare(name) for name in names} & self._full.keys()):
+            if len(word) == 5:
+                self._swapped.update({word[:at] + word[at + 1 :]: word for at in range(1, 5)})
 
     def guess(self, word: str) -> str | None:
         """The nearest known word: one slip away, two where the word has nine letters or more; None when none is."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+from domain.plan import EXPENSE
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import DAY, STOP
+from domain.reading.tokens import DAY, NOISE, STOP, WORD
 from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
@@ -28,20 +29,29 @@ def status_of(message: Message, mention: Mention, start: int, end: int) -> Statu
 
 
 def _called_off(message: Message, mention: Mention, start: int, end: int) -> bool:
-    if message.senses(start, end, "cancel") and not _past_cancel_of_another(message, start, end):
+    if any(not _cancels_another(message, mention, at) for at in message.senses(start, end, "cancel")):
         return True
     first, last = message.clause_range(mention.at)
+    if mention.indicator == EXPENSE:
+        return any(message.any(at - 4, at, lambda one: one.has("not")) for at in message.senses(start, end, "paid"))
     for at in message.senses(max(first, start), min(last, end), "not"):
         token = message.tokens[at]
+        if token.has("without") and at + 1 != mention.at:
+            continue
         if token.has("before") and (message.at(at + 1).text == "." or message.at(at + 1).kind in ("number", "noise")):
             continue
         return True
     return False
 
 
-def _past_cancel_of_another(message: Message, start: int, end: int) -> bool:
-    """ "... 25 deltagere, 2 havde meldt afbud" is no cancellation: the cue must not belong to people."""
-    return all(message.at(at - 1).has("people") for at in message.senses(start, end, "cancel"))
+def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
+    """ "... 25 deltagere, 2 havde meldt afbud", "... 33 mødte op, skønt bus 18 var aflyst": not the activity."""
+    if message.at(at - 1).has("people"):
+        return True
+    start, end = message.clause_range(at)
+    if start <= mention.at < end or not message.senses(*message.sentence_range(mention.at), "came", "were"):
+        return False
+    return any(one.kind == NOISE or (one.kind == WORD and not one.senses) for one in message.tokens[start + 1 : at])
 
 
 def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
@@ -52,7 +62,11 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
         if message.tokens[at].has("question") or message.tokens[at].word.split()[0] in _ASKING
     ]
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
+    if any(message.tokens[at].has("anybody") for at in questions):
+        return True
     if logs and all(message.tokens[at].has("polite") for at in questions if at < mention.at):
+        return False
+    if message.at(start).has("exclaims"):
         return False
     begins = [at for at in questions if at <= start + 2 and at < mention.at]
     if begins and (marked or not _told(message, start, end)):
@@ -77,8 +91,11 @@ def _planned(message: Message, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
     if any("ahead" in token.tags for token in days):
         return True
-    if logs:
+    if logs or (message.senses(start, end, "paid") and any(day.day for day in days)):
         return False
+    told = message.senses(start, end, "held", "came", "were")
+    if any("coming" in token.tags for token in days) and message.senses(start, end, "present", "plan") and not told:
+        return True
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     for at in message.senses(start, end, "plan"):
         token = message.tokens[at]

@@ -10,7 +10,7 @@ from domain.reading.headcounts import Heads
 from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.status import Status, status_of
-from domain.reading.tokens import COMMA, DAY, STOP, WORD
+from domain.reading.tokens import COMMA, DAY, STOP, WORD, Token
 
 
 @dataclass(slots=True)
@@ -33,11 +33,12 @@ def divide(message: Message, mentions: list[Mention], heads: list[Heads], unboun
     for one, (start, end) in zip(mentions, pairwise(edges), strict=False):
         territory = Territory(one, start, end, status_of(message, one, start, end))
         territory.heads = [each for each in heads if start <= each.at < end]
-        territory.days = message.days(start, end)
+        territory.days = [at for at in message.days(start, end) if not _is_idle(message, at, mentions)]
         territory.unbound = [at for at in unbound if start <= at < end]
         _set_apart(message, territory)
         found.append(territory)
     found = _without_references(message, found)
+    _share_day_of_all(message, found)
     _share_days(message, found)
     return found
 
@@ -66,6 +67,8 @@ def _price(message: Message, first: Mention, second: Mention, edge: int, heads: 
     right = [one for one in near if edge < one.at < second.at]
     left_days = message.days(first.at, edge)
     price = 0
+    if second.indicator == EXPENSE and not _names_purpose(message, edge, second):
+        price += 4
     if any(edge < at < second.at for at in first.used if at >= first.end):
         price += 4
     if any(first.end <= at < edge for at in second.used):
@@ -78,7 +81,24 @@ def _price(message: Message, first: Mention, second: Mention, edge: int, heads: 
         price += 3
     if left_days and message.days(first.at - 8, first.at):
         price += 1
+    if second.indicator == EXPENSE and message.senses(first.end, edge, "paid", "line"):
+        price += 5
     return price
+
+
+def _is_idle(message: Message, at: int, mentions: list[Mention]) -> bool:
+    """ "tirsdag ingenting", "Onsdag lå jeg syg": the day of no activity."""
+    start, end = message.clause_range(at)
+    return bool(message.senses(start, end, "idle")) and not any(start <= one.at < end for one in mentions)
+
+
+def _names_purpose(message: Message, edge: int, amount: Mention) -> bool:
+    """True when a word between the edge and the amount, or right behind it, may tell what the money was for."""
+    _, end = message.clause_range(amount.at)
+    return any(
+        token.kind == WORD and (token.has("purse") or token.has("line") or not token.senses) and len(token.word) > 2
+        for token in (*message.tokens[edge + 1 : amount.at], *message.tokens[amount.end : end])
+    )
 
 
 def _set_apart(message: Message, territory: Territory) -> None:
@@ -123,6 +143,24 @@ def _refers_back(message: Message, mention: Mention) -> bool:
     word = message.tokens[mention.at].word
     definite = word.endswith(("get", "en", "et", "ene", "erne"))
     return definite or message.at(mention.at - 1).word in ("the", "this", "that", "both")
+
+
+def _share_day_of_all(message: Message, territories: list[Territory]) -> None:
+    """ "Oplæg i Valby, 12 deltagere. Dialog i 8.b. Alt sammen i går": a last sentence of a day alone is of all."""
+    if not message.tokens or len(territories) < 2:
+        return
+    start, end = message.sentence_range(len(message.tokens) - 1)
+    days = message.days(start, end)
+    rest = [at for at in range(start, end) if at not in days and message.tokens[at].kind == WORD]
+    if start == 0 or len(days) != 1 or not rest or any(not _of_all(message.tokens[at]) for at in rest):
+        return
+    for one in territories:
+        if not [at for at in one.days if at < start]:
+            one.days = days
+
+
+def _of_all(token: Token) -> bool:
+    return any(token.has(sense) for sense in ("both", "total", "article", "present", "held", "times", "it"))
 
 
 def _share_days(message: Message, territories: list[Territory]) -> None:

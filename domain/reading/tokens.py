@@ -9,7 +9,7 @@ from datetime import date
 
 from domain.reading.lexicon import NOTHING, Lexicon, Senses
 from domain.reading.spelling import clean
-from domain.reading.words.grammar import ABBREVIATIONS, STARTERS
+from domain.reading.words.grammar import ABBREVIATIONS, STARTERS, UNITS
 
 WORD, FIGURE, NUMBER, DAY, MONEY, CLASS, NOISE, STOP, COMMA, MARK = (
     "word", "figure", "number", "day", "money", "class", "noise", "stop", "comma", "mark",
@@ -45,27 +45,45 @@ _PIECE = re.compile(
     (?P<figure>\d+(?:[.,:/'–-]\d+)*(?:½)?)          # 18  12.500  12/3-14  14:30  20-25
   | (?P<short>[mvwufb]/(?=[^\W\d]|\s|\d))           # m/  w/  v/
   | (?P<word>[^\W\d_]+(?:['’´`][^\W\d_]+)*['’]?)    # oplæg  don't  today's
-  | (?P<money>[,.]-|,–|\.–)                          # 4.500,-
+  | (?P<money>[,.]-(?!\d)|,–|\.–)                   # 4.500,-
   | (?P<dots>\.{2,}|…)
   | (?P<newline>\n+)
   | (?P<mark>[^\s])
     """,
     re.VERBOSE,
 )
+_ITEM = re.compile(r"(?<!\S)(\d{1,2})[.)](?=\s)")
+_NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # How far behind a point to look for what follows it.
-_WINDOW = 16
+_WINDOW = 24
 _DASHES = frozenset("-–—−")
 
 
 def scan(text: str, lexicon: Lexicon) -> list[Token]:
     """The tokens of a message (in Unicode form C) in order, phrases joined, each word with its senses."""
-    return _with_senses(_pieces(text), lexicon)
+    return _with_senses(_pieces(text, lexicon), lexicon)
 
 
-def _pieces(text: str) -> list[Token]:
+def _items(text: str) -> dict[int, int]:
+    """Where the numbers of a list stand, "1) ... 2) ..." or "1. ... 2. ...", and where each ends."""
+    found: dict[int, int] = {}
+    for match in _ITEM.finditer(text):
+        if int(match[1]) == len(found) + 1 and text.count("(", 0, match.start()) <= text.count(")", 0, match.start()):
+            found[match.start()] = match.end()
+    return found if len(found) > 1 else {}
+
+
+def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
     found: list[Token] = []
+    items = _items(text)
+    past = 0
     for match in _PIECE.finditer(text):
         start, end = match.span()
+        if start in items:
+            past = items[start]
+            found.append(Token(STOP, text[start:past], start, past))
+        if start < past:
+            continue
         glued = bool(found) and found[-1].end == start
         token = Token(MARK, match.group(), start, end, glued)
         kind = match.lastgroup
@@ -80,12 +98,12 @@ def _pieces(text: str) -> list[Token]:
         elif kind == "dots":
             token.kind = COMMA
         elif kind == "mark":
-            _judge_mark(token, found, text)
+            _judge_mark(token, found, text, lexicon)
         found.append(token)
     return found
 
 
-def _judge_mark(token: Token, before: list[Token], text: str) -> None:
+def _judge_mark(token: Token, before: list[Token], text: str, lexicon: Lexicon) -> None:
     """Whether a mark ends a sentence, parts clauses, or only stands there."""
     mark, after = token.text, text[token.end : token.end + _WINDOW]
     if mark in "!?;":
@@ -93,8 +111,10 @@ def _judge_mark(token: Token, before: list[Token], text: str) -> None:
     elif mark > "\u2190" and unicodedata.category(mark) == "So":  # an emoji stands between clauses
         token.kind = COMMA
     elif mark == ".":
-        if _ends_sentence(before, token, after):
+        if _ends_sentence(before, token, after) or _ends_after_unit(before, after, lexicon):
             token.kind = STOP
+    elif mark == "/" and not token.glued and after[:1].isspace():
+        token.kind = STOP if _begins_anew(after, lexicon) else COMMA
     elif mark in {",", "|"} or (mark in _DASHES and not (token.glued and after[:1].strip())):
         token.kind = COMMA
         if mark in _DASHES and token.glued:  # "mentor- og": the second half of the word follows
@@ -117,6 +137,20 @@ def _ends_sentence(before: list[Token], point: Token, after: str) -> bool:
     return not (
         last.kind == WORD and (last.word in ABBREVIATIONS or (len(last.word) == 1 and not _class_before(before)))
     )
+
+
+def _ends_after_unit(before: list[Token], after: str, lexicon: Lexicon) -> bool:
+    """ "20 delt. Tirsdag ...", "16 pers. dialog i 8.f": the point of a unit, and something new behind it."""
+    if not before or before[-1].word not in UNITS or not after[:1].isspace():
+        return False
+    return after.lstrip()[:1].isupper() or _begins_anew(after, lexicon)
+
+
+def _begins_anew(after: str, lexicon: Lexicon) -> bool:
+    """True when the next word names an activity or a weekday."""
+    word = _NEXT_WORD.match(after)
+    senses = lexicon.senses(lexicon.canonical(clean(word[1]))) if word else NOTHING
+    return bool(senses.keys() & {"act", "verb", "weekday"})
 
 
 def _ordinal_day(before: list[Token]) -> bool:

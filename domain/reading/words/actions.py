@@ -8,11 +8,12 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "phase",
         "started",
         """
-        startet startede starter start opstartet opstart opstartede påbegyndt påbegyndte begyndt begyndte begynder
-        igangsat igangsatte i_gang sat_i_gang gået_i_gang gik_i_gang sat_i_værk etableret etablerede oprettet
-        oprettede opstarter skudt_i_gang kom_i_gang indledt indledte iværksat iværksatte startskuddet kick-off
-        kommet_i_gang igang sat_igang påbegynder startes sparket_i_gang søsat løb_af_stablen taget_hul_på tog_hul_på
-        begyndelse startmøde
+        startet startede starter start opstartet opstart opstartede påbegyndt påbegyndte begyndt begyndte
+        begynder igangsat igangsatte i_gang sat_i_gang gået_i_gang gik_i_gang sat_i_værk etableret etablerede
+        oprettet oprettede opstarter skudt_i_gang kom_i_gang indledt indledte iværksat iværksatte startskuddet
+        kick-off kommet_i_gang igang sat_igang påbegynder startes sparket_i_gang søsat løb_af_stablen
+        taget_hul_på tog_hul_på skubbet_i_gang skubbet_igang trukket_i_gang løbet_i_gang kørt_i_gang fået_i_gang
+        fik_i_gang sat_op begyndelse startmøde
     """,
         """
         started start begun began begins kicked_off kicked_off_with launched set_up set_in_motion got_going
@@ -25,14 +26,14 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "phase",
         "completed",
         """
-        afsluttet afsluttede afslutning slut sluttet sluttede færdig færdigt færdige færdiggjort færdiggjorde endt
-        fuldført fuldførte gennemført gennemførte slutter overstået til_ende lukket lukkede afrundet afrundede forbi
-        tilendebragt afslutter afrunding i_mål i_hus gjort_færdig afvikling_slut tilendebragte fuldendt fuldendte
-        afsluttes afsluttende
+        afsluttet afsluttede afslutning slut sluttet sluttede færdig færdigt færdige færdiggjort færdiggjorde
+        endt fuldført fuldførte gennemført gennemførte slutter overstået til_ende lukket lukkede afrundet
+        afrundede forbi tilendebragt afslutter afrunding i_mål i_hus gjort_færdig afvikling_slut tilendebragte
+        fuldendt fuldendte afsluttes afsluttende
     """,
         """
-        finished completed concluded ended done over wrapped_up wrapped finalised finalized complete closed finish
-        came_to_an_end brought_to_an_end rounded_off completion ending carried_through is_over concluding
+        finished completed concluded ended done over wrapped_up wrapped finalised finalized complete closed
+        finish came_to_an_end brought_to_an_end rounded_off completion ending carried_through is_over concluding
         brought_to_a_close finishing drew_to_a_close closed_off wrapping_up
     """,
     ),
@@ -40,16 +41,16 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "held",
         "",
         """
-        holdt afholdt afholdte havde haft har_haft var været afviklet afviklede gennemført deltog deltaget besøgt
-        besøgte lavede lavet kørte kørt fik talte talt mødtes mødt fortalte gav givet leverede leveret stod_for
-        præsenterede afsluttet udført afgjort fandt_sted blev_holdt er_holdt er_afholdt underviste undervist betalt
-        betalte købt købte brugt brugte kom gik fyldte bestod
+        holdt afholdt afholdte havde haft har_haft var været afviklet afviklede gennemført deltog deltaget
+        besøgt besøgte lavede lavet kørte kørt fik talte talt mødtes mødt fortalte gav givet leverede leveret
+        stod_for præsenterede afsluttet udført afgjort fandt_sted blev_holdt er_holdt er_afholdt underviste
+        undervist betalt betalte købt købte brugt brugte kom gik fyldte bestod
     """,
         """
         held gave given had did done was were ran delivered conducted hosted been went attended visited led
-        facilitated carried_out took_place took met spoke talked presented lectured taught briefed paid bought spent
-        got came completed finished showed organised organized arranged made wrapped_up drew joined managed_to
-        managed_to_hold got_to_hold
+        facilitated carried_out took_place took met spoke talked presented lectured taught briefed paid bought
+        spent got came completed finished holded showed organised organized arranged made wrapped_up drew joined
+        managed_to managed_to_hold got_to_hold
     """,
     ),
     (
@@ -60,42 +61,45 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at har_planer_om på_programmet
         bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående tilmelding indbydelse inviterer
         fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på håber forbereder forberedelse
-        gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen på_tegnebrættet
-        reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at kunne_godt_tænke gennemføres
-        afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør afvikles
+        gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen
+        på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at
+        kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør
+        afvikles
     """,
         """
-        will going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll shall
-        have_agreed_on we_agreed_on upcoming coming_up set_for would_like would_love looking_forward expect
-        expecting intend about_to due_to supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope
-        preparing prepare invite to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in
-        penciled_in lined_up on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't
-        would considering ought
+        will going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll
+        they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming coming_up set_for
+        would_like would_love looking_forward expect expecting intend about_to due_to supposed_to arranged_for
+        is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place should gonna
+        in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want
+        agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought
     """,
     ),
     (
         "cancel",
         "",
         """
-        aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet
-        droppede ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået
-        udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden måtte_opgives
-        opgivet fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand
-        aldrig_til_noget sat_på_pause på_pause skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem
-        springe_over sprunget_over sprang_over måtte_springe rykkede rykker udsættes udsættelse
+        aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket
+        droppet droppede ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik
+        udgår udgået udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden
+        måtte_opgives opgivet fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand
+        kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været
+        skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe
+        rykkede rykker udsættes udsættelse
     """,
         """
         cancelled canceled cancel called_off postponed postpone moved dropped fell_through rescheduled put_off
         came_to_nothing called_of scrapped never_got never_happened did_not_happen didn't_happen didnt_happen
         pushed_back never_took_place pushed shelved off_the_table cancellation never_came_off deferred bumped
-        aborted got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to came_to_naught skip
-        skipped skipping had_to_skip called_it_off didn't_come_off put_on_hold delayed calling_off
+        aborted got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to came_to_naught
+        skip skipped skipping never_got_round had_to_skip called_it_off didn't_come_off put_on_hold delayed
+        calling_off
     """,
     ),
     (
         "not",
         "",
-        "ikke ingen intet aldrig ej hverken ikk ikke_nogen",
+        "ikke ingen intet aldrig ej hverken ikk ikke_nogen uden ingenting",
         """
         not no never didn't didnt haven't havent hasn't wasn't weren't couldn't don't isn't aren't none didn´t
         did_not neither nobody without hasnt wasnt cannot can't cant couldnt failed_to nothing
@@ -107,15 +111,15 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         """
         ikke_så_mange ikke_mange ikke_mindre_end ikke_kun ikke_bare ikke_alle ikke_mindst ikke_helt hvis_ikke
         ikke_flere_end ikke_ret_mange ikke_særlig_mange glem_ikke uden_problemer uden_for uden_bemærkninger
-        ikke_dårligt ikke_engang_plads ikke_mere_end ikke_desto_mindre ikke_værst uden_pause ikke_et_øje ingen_afbud
-        ingen_problemer ikke_noget_problem ikke_nok_stole ikke_kunne_komme ikke_mødte_op ikke_dukkede_op
-        ingen_spørgsmål ikke_været_der_før ingen_fravær intet_at_bemærke intet_problem
+        ikke_dårligt ikke_engang_plads ikke_mere_end ikke_desto_mindre ikke_værst uden_pause ikke_et_øje
+        ingen_afbud ingen_problemer ikke_noget_problem ikke_nok_stole ikke_kunne_komme ikke_mødte_op
+        ikke_dukkede_op ingen_spørgsmål ikke_været_der_før ingen_fravær intet_at_bemærke intet_problem
     """,
         """
-        not_many not_so_many not_only not_all not_bad no_problem no_problems not_less_than no_fewer_than not_quite
-        don't_forget not_more_than no_questions not_least no_absences no_complaints not_enough_chairs not_a_bad
-        not_too_many no_less_than no_issues no_trouble could_not_come couldn't_come couldn't_make_it not_very_many
-        without_problems without_a_hitch without_a_break not_that_many not_just don't_mention
+        not_many not_so_many not_only not_all not_bad no_problem no_problems not_less_than no_fewer_than
+        not_quite don't_forget not_more_than no_questions not_least no_absences no_complaints not_enough_chairs
+        not_a_bad not_too_many no_less_than no_issues no_trouble could_not_come couldn't_come couldn't_make_it
+        not_very_many without_problems without_a_hitch without_a_break not_that_many not_just don't_mention
     """,
     ),
     # With one of these the thing is to come, whatever else the clause says.
@@ -127,8 +131,9 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         finder_sted afvikles gennemføres skulle mangler_at mangler_stadig kunne_godt_tænke
     """,
         """
-        will shall going_to is_to are_to am_to to_be_held 'll i'll we'll should gonna would ought have_to need_to
-        needs_to want_to wants_to would_like would_love want to_take_place wanna
+        will shall going_to is_to are_to am_to to_be_held 'll i'll we'll should gonna would ought have_to
+        need_to needs_to want_to wants_to would_like would_love want to_take_place wanna they'll there'll he'll
+        she'll it'll won't
     """,
     ),
     (
@@ -144,9 +149,9 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "topic_verb",
         "",
         """
-        drøfte drøftede drøftet diskuterede diskuteret evaluere evaluerede evalueret forberede forberedte planlagde
-        aftale aftalte tale_om talte_om snakkede_om talt_om gennemgik hørte_om planlægge koordinere koordinerede
-        til_at
+        drøfte drøftede drøftet diskuterede diskuteret evaluere evaluerede evalueret forberede forberedte
+        planlagde aftale aftalte tale_om talte_om snakkede_om talt_om gennemgik hørte_om planlægge koordinere
+        koordinerede til_at
     """,
         """
         discuss discussed evaluate evaluated prepared talked_about spoke_about reviewed agree_on agreed_on
@@ -159,30 +164,31 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         """
         log logge registrer registrere registrering skriv skrive noter notere notér noteret tilføj tilføje
         indberetning indberet indberette indberetter melde meld til_registrering føj indtast taste journalisere
-        til_statistikken orientering tilføjes registreres logges noteres indfør rapportere rapport afrapportering
-        skrives_på sætte_på statistikken logger registrerer til_listen krydse_af status_fra indrapportering
-        indrapporter indskrive tælle_med
+        til_statistikken orientering tilføjes registreres logges noteres indfør rapportere rapport
+        afrapportering skrives_på sætte_på statistikken logger registrerer til_listen krydse_af status_fra
+        indrapportering indrapporter indskrive tælle_med
     """,
         """
-        log record register registering logging recording note noting add report reporting put_down write_down jot
-        enter entering put_on_record put_in please_add for_the_log for_the_record tick_off count_in mark_down logged
-        for_the_statistics for_your_information fyi chalk_up
+        log record register registering logging recording note noting add report reporting put_down write_down
+        jot enter entering put_on_record put_in please_add for_the_log for_the_record tick_off count_in
+        mark_down logged for_the_statistics for_your_information fyi chalk_up
     """,
     ),
     (
         "question",
         "",
         """
-        har_nogen er_der_nogen hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du kan_vi kan_i
-        kan_jeg kunne_du kunne_i kunne_vi må_jeg må_vi har_vi er_der har_i tilbyder_i findes_der mangler_vi
-        hvor_langt hvor_meget skal_vi skal_jeg er_vi bliver_der hvilket ved_du ved_i vil_i vil_du mon gider_du
-        kan_man har_du er_det kunne_man blev_det kom_der_nogen gælder tæller hvis
+        har_nogen er_der_nogen hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du kan_vi
+        kan_i kan_jeg kunne_du kunne_i kunne_vi må_jeg må_vi har_vi er_der har_i tilbyder_i findes_der
+        mangler_vi hvor_langt hvor_meget skal_vi skal_jeg er_vi bliver_der hvilket ved_du ved_i vil_i vil_du mon
+        gider_du kan_man har_du er_det kunne_man blev_det kom_der_nogen gælder tæller hvis kommer_der er_vores
+        er_mit findes ligger_der står_der virker var_det_dig var_det_jer
     """,
         """
         how_many when what who which how why where can_you can_we can_i could_you could_we could_i may_i may_we
         have_we is_there are_there do_we do_you does did_we how_much how_far are_we should_we should_i would_you
-        will_you will_there whether do_i is_it can_one anyone_know can_someone could_someone has_anyone did_anyone
-        was_there what's whats when's did_you do_they if
+        will_you will_there whether do_i is_it can_one anyone_know can_someone could_someone has_anyone
+        did_anyone was_there what's whats when's did_you do_they if did_anybody has_anybody was_it
     """,
     ),
     (
@@ -201,15 +207,17 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "",
         """
         betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg lagt_ud faktura regning
-        kvittering bilag afregnet afregnede overført overførte overført_til indkøb indkøbt afholdt_udgift betaling
-        betaler udlagt udbetaling anvendt lagde_ud bogført bogfør bon indkøbte bestilt_for givet_ud gav_for
-        har_givet indkøbet refunderet udgiftsført overførsel afregning kontobilag hævet regningen fakturaen konteres
-        honoreret honorerede aflønnet aflønning betal dankort køb udgiften bilaget kvitteringen fakturabeløb
+        kvittering bilag afregnet afregnede overført overførte overført_til indkøb indkøbt afholdt_udgift
+        betaling betaler udlagt udbetaling anvendt lagde_ud bogført bogfør bon indkøbte bestilt_for givet_ud
+        gav_for har_givet indkøbet refunderet udgiftsført overførsel afregning kontobilag hævet regningen
+        fakturaen konteres honoreret honorerede aflønnet aflønning betal dankort køb udgiften bilaget
+        kvitteringen fakturabeløb
     """,
         """
-        paid spent bought purchase purchased expense expenses invoice bill receipt cost outlay payment transferred
-        settled reimbursed reimbursement paid_out disbursed expenditure voucher charged invoiced pay refund refunded
-        transfer spending purchases purchases: outgoings costs charge shelled_out forked_out laid_out remitted wired
+        paid spent bought purchase purchased expense expenses invoice bill receipt cost outlay payment
+        transferred settled reimbursed reimbursement paid_out disbursed expenditure voucher charged invoiced pay
+        refund refunded transfer spending purchases purchases: outgoings costs charge shelled_out forked_out
+        laid_out remitted wired
     """,
     ),
     (
@@ -227,10 +235,10 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "event",
         "",
         """
-        debat debataften fest sommerfest julefest tur udflugt forældremøde personalemøde besøg samtale konference
-        fyraftensmøde café cafe debatmøde arrangement filmaften turnering lejr koloni rundvisning reception
-        generalforsamling fællesspisning klubaften beboermøde borgermøde elevsamtale interview fodboldkamp åbent_hus
-        netværksmøde
+        debat debataften fest sommerfest julefest tur udflugt forældremøde personalemøde besøg samtale
+        konference fyraftensmøde café cafe debatmøde arrangement filmaften turnering lejr koloni rundvisning
+        reception generalforsamling fællesspisning klubaften beboermøde borgermøde elevsamtale interview
+        fodboldkamp åbent_hus netværksmøde
     """,
         """
         debate party trip outing parents'_meeting staff_meeting visit conversation conference event film_night
@@ -250,7 +258,23 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         the_former the_latter the_third the_last a_new_one the_first_one the_second_one the_one
     """,
     ),
-    ("hi", "", "hej hejsa goddag godmorgen godaften dav halløj", "hi hello hey good_morning good_afternoon dear"),
+    ("exclaims", "", "sikke_en sikke_et sikken sikke hvilken_dag hvilken_uge", "what_a"),
+    ("anybody", "", "har_nogen er_der_nogen", "did_anybody has_anybody anyone_know has_anyone did_anyone"),
+    ("without", "", "uden", "without"),
+    # Of a day on which there was nothing to tell.
+    (
+        "idle",
+        "",
+        "ingenting intet fri syg sygemeldt ferie lukket helligdag afspadsering barsel kursus",
+        "nothing off sick holiday leave closed ill poorly",
+    ),
+    ("to_go", "", "tilbage igen endnu mangler venter", "to_go left remaining to_come"),
+    (
+        "hi",
+        "",
+        "hvordan_går_det hvordan_går_det_med_dig hej hejsa goddag godmorgen godaften dav halløj",
+        "hi hello hey good_morning good_afternoon dear",
+    ),
     ("thanks", "", "tak mvh venlig_hilsen vh hilsen kh", "thanks thank_you regards best cheers"),
     ("instead", "", "i_stedet_for istedet_for fremfor", "instead_of rather_than"),
     (
@@ -279,9 +303,10 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 PRESENT = (
     """
         holder har afholder underviser starter begynder tager kører laver giver kommer mødes møder er besøger
+        bliver flytter
     """,
     """
-        hold holding have having giving give are is am run meet visit doing starts begins we_start i_start we_begin
-        i_begin
+        hold holding have having giving give are is am run meet visit doing starts begins we_start i_start
+        we_begin i_begin
     """,
 )

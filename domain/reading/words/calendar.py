@@ -17,6 +17,23 @@ MONTHS = {
     "july": 7, "october": 10, "jan": 1, "feb": 2, "febr": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
     "sep": 9, "sept": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12, "mrt": 3,
 }  # fmt: skip
+# The days of a month in words: "den tyvende februar", "the third of March", "twenty-first of May".
+ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "første first", "anden andre second", "tredje tredie third", "fjerde fourth", "femte fifth", "sjette sixth",
+            "syvende seventh", "ottende eighth", "niende ninth", "tiende tenth", "ellevte elvte eleventh",
+            "tolvte twelfth", "trettende thirteenth", "fjortende fourteenth", "femtende fifteenth",
+            "sekstende sixteenth", "syttende seventeenth", "attende eighteenth", "nittende nineteenth",
+            "tyvende twentieth",
+            "enogtyvende", "toogtyvende", "treogtyvende", "fireogtyvende", "femogtyvende", "seksogtyvende",
+            "syvogtyvende", "otteogtyvende", "niogtyvende", "tredivte thirtieth", "enogtredivte",
+        ),
+        1,
+    )
+    for word in words.split()
+}  # fmt: skip
 # Days counted from today.
 DAYS = {
     0: (
@@ -27,14 +44,15 @@ DAYS = {
         her_i_morges her_idag for_lidt_siden for_en_time_siden
     """,
         """
-        today this_morning this_afternoon this_evening tonight earlier_today today's just_now this_very_morning 2day
-        this_noon an_hour_ago
+        today this_morning this_afternoon this_evening tonight earlier_today today's just_now this_very_morning
+        2day this_noon an_hour_ago
     """,
     ),
     -1: (
         """
-        i_går igår i_gårs i_aftes iaftes i_går_aftes i_går_aften i_går_eftermiddags i_går_eftermiddag i_går_morges
-        i_går_formiddags i_går_formiddag gårsdagens i_går_morgen i_nat går_aftes dagen_i_går
+        i_går igår i_gå igå i_gpr i_gårs i_aftes iaftes i_går_aftes i_går_aften i_går_eftermiddags
+        i_går_eftermiddag i_går_morges i_går_formiddags i_går_formiddag gårsdagens i_går_morgen i_nat går_aftes
+        dagen_i_går
     """,
         """
         yesterday yesterday's last_night yesterday_evening yesterday_morning yesterday_afternoon yday ystd
@@ -82,27 +100,27 @@ AGO = ("siden", "ago", "back", "tilbage", "since")
 # No day in them: the day is asked for.
 VAGUE = (
     """
-        sidste_uge i_sidste_uge forrige_uge i_forrige_uge den_forgangne_uge denne_uge i_denne_uge ugen sidste_måned
-        i_sidste_måned denne_måned i_denne_måned forleden forleden_dag for_nylig fornylig for_nyligt
-        for_noget_tid_siden i_weekenden her_i_ugen tidligere_på_ugen i_ugens_løb i_løbet_af_ugen i_løbet_af_måneden
-        forrige_måned i_forrige_måned den_anden_dag for_et_stykke_tid_siden for_en_måned_siden for_et_par_dage_siden
-        for_nogle_dage_siden i_starten_af_ugen før_ferien før_påske før_sommerferien før_jul sidste_weekend
-        i_sidste_weekend den_sidste_uge i_den_forgangne_uge denne_her_uge for_længe_siden for_nogle_uger_siden
-        i_slutningen_af_ugen midt_på_ugen midt_i_ugen
+        sidste_uge i_sidste_uge forrige_uge i_forrige_uge den_forgangne_uge denne_uge i_denne_uge ugen
+        sidste_måned i_sidste_måned denne_måned i_denne_måned forleden forleden_dag for_nylig fornylig
+        for_nyligt for_noget_tid_siden i_weekenden her_i_ugen tidligere_på_ugen i_ugens_løb i_løbet_af_ugen
+        i_løbet_af_måneden forrige_måned i_forrige_måned den_anden_dag for_et_stykke_tid_siden
+        for_en_måned_siden for_et_par_dage_siden for_nogle_dage_siden i_starten_af_ugen før_ferien før_påske
+        før_sommerferien før_jul sidste_weekend i_sidste_weekend den_sidste_uge i_den_forgangne_uge
+        denne_her_uge for_længe_siden for_nogle_uger_siden i_slutningen_af_ugen midt_på_ugen midt_i_ugen
     """,
     """
         last_week last_month this_month the_other_day recently this_week earlier_this_week over_the_weekend
         a_while_ago a_month_ago at_the_weekend the_other_week a_few_days_ago some_days_ago earlier_this_month
         during_the_week last_weekend before_easter before_the_holidays the_past_week the_week_before_last
-        some_time_ago a_few_weeks_ago a_couple_of_days_ago on_the_weekend lately the_previous_week late_last_week
-        early_last_week
+        some_time_ago a_few_weeks_ago a_couple_of_days_ago on_the_weekend lately the_previous_week
+        late_last_week early_last_week
     """,
 )
 VAGUE_AHEAD = (
     """
         næste_uge i_næste_uge næste_måned i_næste_måned kommende_uge den_kommende_uge senere snart efter_ferien
-        næste_gang efter_sommerferien efter_påske i_den_kommende_uge til_efteråret næste_år efter_jul i_fremtiden
-        næste_skoleår ugen_efter til_foråret til_sommer om_lidt om_en_uge om_en_måned
+        næste_gang efter_sommerferien efter_påske i_den_kommende_uge til_efteråret næste_år efter_jul
+        i_fremtiden næste_skoleår ugen_efter til_foråret til_sommer om_lidt om_en_uge om_en_måned
     """,
     """
         next_week next_month soon the_coming_week later_this_week later_this_month after_the_holidays next_time

@@ -19,8 +19,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         desuden endvidere også ligeledes endelig sluttelig så_var_der
     """,
         """
-        then afterwards afterward after_that followed_by later subsequently next also and_then in_addition besides
-        finally later_on thereafter as_well_as
+        then afterwards afterward after_that followed_by later subsequently next also and_then in_addition
+        besides finally later_on thereafter as_well_as
     """,
     ),
     (
@@ -75,16 +75,16 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "",
         """
         nye ny nyt nyligt korte kort lange langt stor stort store små lille gode godt god vellykket vellykkede
-        vellykkede fælles fine fint ekstra forskellige separate seneste sidste første andet anden tredje fjerde
-        aftalte planlagte årlige planmæssige fine spændende interessante velbesøgte velbesøgt indledende opfølgende
-        lokale individuelle individuelt yderligere samme hele halve kombineret succesfulde succesfuldt dejlige
-        dejlig super mere flere parallelle adskilte
+        fælles fine fint ekstra forskellige separate seneste sidste første andet anden tredje fjerde aftalte
+        planlagte årlige planmæssige spændende interessante velbesøgte velbesøgt indledende opfølgende lokale
+        individuelle individuelt yderligere samme hele halve kombineret succesfulde succesfuldt dejlige dejlig
+        super mere flere parallelle adskilte
     """,
         """
-        new short long big small good great successful joint fine extra different separate latest last first second
-        third fourth agreed planned annual interesting well-attended introductory follow-up local individual further
-        same whole brief more quick lively combined nice lovely fantastic excellent productive additional parallel
-        useful quarterly monthly regular half-day full-day
+        new short long big small good great successful joint fine extra different separate latest last first
+        second third fourth agreed planned annual interesting well-attended introductory follow-up local
+        individual further same whole brief more quick lively combined nice lovely fantastic excellent
+        productive additional parallel useful quarterly monthly regular half-day full-day
     """,
     ),
     (
@@ -110,31 +110,54 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     ("it", "", "det den vi der jeg", "it this we there i that"),
     ("me_and", "", "mig_og jeg_og undertegnede_og", "me_and myself_and i_and"),
 )
+# How people write small words in a hurry.
+SHORTHAND = {
+    "ik": "ikke", "ikk": "ikke", "itt": "ikke", "osse": "også", "ogs": "også", "sku": "skulle", "ku": "kunne",
+    "hva": "hvad", "hvd": "hvad", "hvorn": "hvornår", "nåed": "nåede", "thx": "thanks", "tmr": "tomorrow",
+    "wld": "would", "bc": "because",
+}  # fmt: skip
+# Of them those that end what is counted: "16 pers. Tirsdag ..." ends a sentence all the same.
+UNITS = words_of("pers delt elev kr pax pæd medarb ans deltag")
 # Words that end with a point without ending a sentence.
 ABBREVIATIONS = words_of("""
-        d kl ca cirka pers delt nr m f v kr tlf inkl incl afd hr fr kbh vedr jf pga ifm mio mill stk ang approx no
-        dept min max mr mrs ms st jan feb febr mar apr jun jul aug sep sept okt oct nov dec bl a dvs osv evt ekskl
-        forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues wed thu thurs fri sat sun
-        tim timer ekskl excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr tot hhv resp
-        int ext ass dep wk wks avg est
+        d kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl afd hr fr kbh vedr jf pga ifm mio mill
+        stk ang approx no dept min max mr mrs ms st jan feb febr mar apr jun jul aug sep sept okt oct nov dec bl
+        a dvs osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues wed
+        thu thurs fri sat sun tim timer excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s kap
+        opr tot hhv resp int ext ass dep wk wks avg est
     """)
 # Words that open a sentence after "... 25.": elsewhere a small letter there means an ordinal ("9. klasse").
 STARTERS = words_of("""
         i på og der vi det jeg de så men gik hvor hvad hvordan hvem bagefter derefter dernæst desuden også super
-        godt fint alle mange en et tak meget var har havde tomorrow today yesterday then we it they there the a an
-        how what who went great good many all thanks also and but after afterwards on in next was had very
+        godt fint alle mange en et tak meget var har havde tomorrow today yesterday then we it they there the a
+        an how what who went great good many all thanks also and but after afterwards on in next was had very
     """)
+# Senses that a word has in the other language only.
+FOREIGN: dict[str, dict[str, tuple[str, ...]]] = {
+    "da": {
+        "i": ("it", "about_me"), "man": ("somebody", "people"), "her": ("somebody", "unless", "article"),
+        "lad": ("somebody",), "men": ("people",), "gang": ("trouble",), "gangs": ("trouble",), "is": ("present",),
+        "had": ("held",), "over": ("phase",), "some": ("about",), "die": ("trouble",), "to": ("purpose", "for_whom"),
+        "at": ("company_prep", "time_before", "purpose", "occasion"), "time": ("times",), "an": ("article",),
+        "sat": ("weekday",), "hold": ("present",), "fight": ("trouble",), "kill": ("trouble",),
+    },
+    "en": {
+        "i": ("filler", "purpose", "company_prep"), "far": ("people", "somebody", "unless"), "men": ("but",),
+        "gave": ("purse", "line"), "bus": ("purse",), "fire": ("number",), "tale": ("act",),
+        "den": ("article", "it"), "dig": ("somebody", "unless"),
+    },
+}  # fmt: skip
 DANISH = words_of("""
         to og i på med til af er har var vi der det for den at et jeg ikke om fra ved som de blev havde går dag
-        holdt kom mødte kr oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også hos
-        under efter startet afsluttet ung unge honorar lokaleleje kørsel forløb dialogmøde igår tak hej godmorgen
-        brug betalt alt ca skal skulle vil kan kunne sig han hun siger mig os dig du mandags tirsdags onsdags
-        torsdags fredags mandag tirsdag onsdag torsdag fredag
+        holdt kom mødte kr oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også
+        hos under efter startet afsluttet ung unge honorar lokaleleje kørsel forløb dialogmøde igår tak hej
+        godmorgen brug betalt alt ca skal skulle vil kan kunne sig han hun siger mig os dig du mandags tirsdags
+        onsdags torsdags fredags mandag tirsdag onsdag torsdag fredag
     """)
 ENGLISH = words_of("""
-        the and of with was were for at on a an in to we i our my had held from by about this that there not have
-        has is are talk talks meeting started finished yesterday today last pupils teachers participants people
-        course what how who do should need help thanks hello paid gave took came two three four five six seven eight
-        nine he she his her it they monday tuesday wednesday thursday friday each all total me us you your new just
-        could would
+        the and of with was were for at on a an in to we i our my had held from by about this that there not
+        have has is are talk talks meeting started finished yesterday today last pupils teachers participants
+        people course what how who do should need help thanks hello paid gave took came two three four five six
+        seven eight nine he she his her it they monday tuesday wednesday thursday friday each all total me us
+        you your new just could would
     """)

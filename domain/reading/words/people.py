@@ -6,75 +6,88 @@ from domain.reading.words.text import words_of
 
 PUPILS = (
     """
-        elev skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende gymnasieelev
+        elev elver skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende gymnasieelev
         gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
     """,
     """
-        pupil student kid youngster youth youths young_people young_persons teen teenager child children boys girls
-        boy girl adolescent classmates schoolchildren learners young_men young_women graders
+        pupil student kid youngster youth youths young_people young_persons teen teenager child children boys
+        girls boy girl adolescent classmates schoolchildren learners young_men young_women graders
     """,
 )
 GROWN_UPS = (
     """
-        lærer skolelærer klasselærer pædagog medarbejder ansat ansatte kollega kolleger kollegaer leder skoleleder
-        forælder forældre socialrådgiver rådgiver sagsbehandler konsulent ssp-konsulent ssp-medarbejder vejleder
-        uu-vejleder uu-vejledere sundhedsplejerske sygeplejerske jobkonsulent klubmedarbejder klubpædagog
-        gadeplansmedarbejder frivillig frivillige beboer borger psykolog læge betjent politibetjent politifolk
-        gymnasielærer underviser hjemmevejleder dagplejer imam præst træner bestyrelsesmedlem medlem medlemmer
-        kontaktperson kontaktpersoner mentor ssp-lærer mødre fædre mor far bedsteforældre familie støttepædagog
-        institutionsleder afdelingsleder tillidsmand vikar praktikant personale personaler personalet fagperson
-        fagpersoner fagfolk boligsociale vicevært viceværter tosprogskonsulent koordinator tolk direktør politiker
-        politikere embedsmænd chefer chef sekretær kommunalansatte nøglepersoner pedeller pedel pårørende voksne
-        voksen idrætsledere foreningsledere fritidspædagog plejeforældre plejere værkstedslærer ressourceperson
-        resurseperson ressourcepersoner resursepersoner socialpædagog lærerstuderende pædagogstuderende
-        sosu-assistenter assistent jordemødre tandlæger fængselsbetjente kuratorer helsefolk ildsjæle mentorer
+        lærer skolelærer klasselærer pædagog medarbejder ansat ansatte kollega kolleger kollegaer leder
+        skoleleder forælder forældre socialrådgiver rådgiver sagsbehandler konsulent ssp-konsulent
+        ssp-medarbejder vejleder uu-vejleder uu-vejledere sundhedsplejerske sygeplejerske jobkonsulent
+        klubmedarbejder klubpædagog gadeplansmedarbejder frivillig frivillige beboer borger psykolog læge
+        betjent politibetjent politifolk gymnasielærer underviser hjemmevejleder dagplejer imam præst træner
+        bestyrelsesmedlem medlem medlemmer kontaktperson kontaktpersoner mentor ssp-lærer mødre fædre mor far
+        bedsteforældre familie støttepædagog institutionsleder afdelingsleder tillidsmand vikar praktikant
+        personale personaler personalet fagperson fagpersoner fagfolk boligsociale vicevært viceværter
+        tosprogskonsulent koordinator tolk direktør politiker politikere embedsmænd chefer chef sekretær
+        kommunalansatte nøglepersoner pedeller pedel pårørende voksne voksen idrætsledere foreningsledere
+        fritidspædagog plejeforældre plejere værkstedslærer ressourceperson resurseperson ressourcepersoner
+        resursepersoner socialpædagog lærerstuderende pædagogstuderende sosu-assistenter assistent jordemødre
+        tandlæger fængselsbetjente kuratorer helsefolk ildsjæle mentorer lærling lærlinge pæd pæd. sosuer
+        sosu'er svend svende elevcoach ruspædagog gadeplan husmødre seniorer pensionist pensionister håndværkere
+        kasserer buschauffør vagt vagter butiksansatte betjente kadetter funktionærer bedemand bibliotekar
+        frisør tømrer mægler værter skolesocialrådgiver familierådgiver personalegruppe medstuderende soldat
+        soldater nabo naboer moderator direktører rektorer rektor inspektør viceskoleleder souschef klubleder
+        onkler tanter bedsteforælder fritidsleder skoletjeneste
     """,
     """
-        teacher educator pedagogue employee staff staffer colleague manager leader parent social_worker counsellor
-        counselor caseworker case_worker consultant ssp_consultant adviser advisor nurse health_visitor
-        job_consultant club_worker youth_worker street_worker volunteer resident citizen psychologist doctor officer
-        police_officer police_officers professional practitioner professionals imam priest coach trainer
-        board_member member members mentor mother father principal headteacher head_teacher staff_members
-        staff_member personnel worker assistant librarian tutor lecturer delegate official guard caretaker
-        grandparents guidance_counsellor adults adult men women supervisor coordinator politician chairmen
-        specialist expert therapist childminder social_workers case_workers youth_workers outreach_workers
-        outreach_worker health_visitors nurses club_workers club_staff care_workers home_visitors moms dads mums
-        clergy wardens intern trainees apprentices
+        teacher educator pedagogue employee staff staffer colleague manager leader parent social_worker
+        counsellor counselor caseworker case_worker consultant ssp_consultant adviser advisor nurse
+        health_visitor job_consultant club_worker youth_worker street_worker volunteer resident citizen
+        psychologist doctor officer police_officer police_officers professional practitioner professionals imam
+        priest coach trainer board_member member members mentor mother father principal headteacher head_teacher
+        staff_members staff_member personnel worker assistant librarian tutor lecturer delegate official guard
+        caretaker grandparents guidance_counsellor adults adult men women supervisor coordinator politician
+        chairmen specialist expert therapist childminder social_workers case_workers youth_workers
+        outreach_workers outreach_worker health_visitors nurses club_workers club_staff care_workers
+        home_visitors moms dads mums clergy wardens intern trainees apprentices apprentice soldier soldiers
+        bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers neighbours neighbors lawyers carers
+        carer receptionists social_ed foster_parents au_pairs security_guards shop_managers doormen heads_of
+        heads_of_department deputies deputy night_staff day_staff barbers taxi_drivers bus_drivers childminders
+        teaching_assistants TAs tas chaplains
     """,
 )
 ANYBODY = (
     """
         deltager deltagere deltagende delt deltag delt. person personer pers pers. mennesker menneske tilhører
-        tilhørere publikummer publikum gæster gæst mand hoveder næser fremmødte fremmødt besøgende deltagre andre
-        mødedeltagere folk tilskuer sjæle deltgere deltaere delatgere kursister kursist interesserede nysgerrige
-        aktører repræsentanter sæder repræsentant stole_besat glade
+        tilhørere publikummer publikum gæster gæst mand hoveder næser fremmødte fremmødt besøgende deltagre
+        andre mødedeltagere folk tilskuer sjæle deltgere deltaere delatgere kursister kursist interesserede
+        nysgerrige aktører repræsentanter sæder repræsentant stole_besat glade styks_folk par_øjne mand_høj
     """,
     """
-        participant people person persons ppl attendee audience_members listener guest heads souls visitor others
-        attending attendants in_attendance in_the_audience in_the_room pax participents folks spectators
-        representatives representative listeners newcomers
+        participant people person persons ppl attendee audience_members listener guest heads souls visitor
+        others attending attendants in_attendance in_the_audience in_the_room pax participents folks spectators
+        representatives representative listeners newcomers bodies pers pers. punters turnouts attendees
     """,
 )
 CAME = (
     """
         deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med
         var_der var_mødt var_kommet lyttede hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi
-        kiggede_forbi sad
+        kiggede_forbi sad rundt_om_bordet om_bordet sad_der fremme var_mødt_op mødte_talstærkt troppede_op
     """,
     """
-        attended came showed_up turned_up took_part participated present joined were_there was_there were_present
-        dropped_in made_it listened turned_out attending there showed came_along showing_up taking_part sat_in
+        attended came showed_up turned_up took_part participated present joined were_there was_there
+        were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
+        taking_part sat_in round_the_table around_the_table rocked_up popped_in trickled_in braved
     """,
 )
 WERE = (
     """
         vi_var var_vi der_var de_var var_der der_kom der_deltog der_mødte kom_der deltog_der mødte_der vi_sad
-        vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi
+        vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til
+        nåede_vi der_sad sad_der vi_var_selv vi_selv_var de_kom
     """,
     """
-        there_were we_were they_were were_there we_had attracted drew reached gathered counted crowd_of audience_of
-        group_of turnout_of turnout_was turn-out_of headcount_was attendance_was attendance_of totalling total_of
-        class_of team_of seen_by attended_by consisting_of party_of must_have_been
+        there_were we_were they_were were_there we_had attracted drew reached gathered counted crowd_of
+        audience_of group_of turnout_of turnout_was turn-out_of headcount_was attendance_was attendance_of
+        totalling total_of class_of team_of seen_by attended_by consisting_of party_of must_have_been there_came
+        there_was there_sat crowd_was numbers_were
     """,
 )
 GROUP_OF = (
@@ -90,8 +103,9 @@ NOT_CAME = (
         meldt_afbud
     """,
     """
-        registered signed_up invited absent sick enrolled missing no-shows expected no_shows sign-ups registrations
-        stayed_away cancelled_their excused seats chairs were_sick were_absent called_in_sick off_sick ill
+        registered signed_up invited absent sick enrolled missing no-shows expected no_shows sign-ups
+        registrations stayed_away cancelled_their excused seats chairs were_sick were_absent called_in_sick
+        off_sick ill
     """,
 )
 UNKNOWN = (
@@ -124,11 +138,11 @@ PERSON_ENDINGS = tuple(
             """
         lærere lærer pædagoger pædagog vejledere medarbejdere medarb ledere konsulenter rådgivere arbejdere
         plejersker assistenter betjente ansatte folk hjælpere studerende elever forældre personer behandlere
-        terapeuter ister loger ører atorer ikere mødre fædre kvinder mænd unge piger drenge deltagere ejere gængere
-        skere viseere givere trænere holdere medlemmer workers teachers nurses officers ists ologists visors visers
-        leaders managers parents consultants assistants minders keepers trainers members makers visitors helpers
-        students pupils counsellors counselors ators coaches people men women icians ees sellers drivers tenants
-        holders givers builders cooks guards hosts ssp'ere erne
+        terapeuter ister loger ører atorer ikere mødre fædre kvinder mænd unge piger drenge deltagere ejere
+        gængere skere viseere givere trænere holdere medlemmer workers teachers nurses officers ists ologists
+        visors visers leaders managers parents consultants assistants minders keepers trainers members makers
+        visitors helpers students pupils counsellors counselors ators coaches people men women icians ees
+        sellers drivers tenants holders givers builders cooks guards hosts ssp'ere erne
     """
         )
     )

@@ -33,7 +33,8 @@ WHOLE_PHRASES = {
     "et par": 2, "a couple of": 2, "a couple": 2, "a pair of": 2, "et halvt dusin": 6, "half a dozen": 6,
     "half dozen": 6, "a half dozen": 6, "halvanden tusind": 1500, "halvandet tusind": 1500,
     "one and a half thousand": 1500, "halvandet hundrede": 150, "halvandethundrede": 150, "halvanden snes": 30,
-    "begge to": 2, "en håndfuld": 5, "a handful of": 5,
+    "begge to": 2, "en håndfuld": 5, "a handful of": 5, "et halvt hundrede": 50, "half a hundred": 50,
+    "halvt hundrede": 50, "et halvthundrede": 50, "en halv snes": 10, "a half dozen of": 6,
 }  # fmt: skip
 
 # (sense, value, Danish, English); words are separated by spaces, an underscore joins a phrase.
@@ -42,24 +43,27 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "each",
         "",
         """
-        hver hvert hver_især hver_gang per_gang pr_gang hver_af_dem begge_gange begge_dage hvert_sted i_hver pr_stk
-        stykket per_stk pr_dialog pr_oplæg per_oplæg per_dialog hver_dag ved_hvert
+        hver hvert hver_især hver_gang per_gang pr_gang hver_af_dem begge_gange begge_dage hvert_sted i_hver
+        pr_stk stykket per_stk pr_dialog pr_oplæg per_oplæg per_dialog hver_dag ved_hvert ad_gangen til_hvert
+        til_hver i_hvert i_hver_klasse i_hver_af i_hver_af_dem pr_klasse per_klasse pr_hold på_hvert på_hver
+        pr_møde for_hvert ved_hver ved_hver_af ved_hvert_af i_hver_enkelt pr_styk per_styk pr_session pr_besøg å
     """,
         """
-        each apiece every_time each_time both_times both_days per_talk per_dialogue per_session per_event a_piece
-        each_day at_each in_each for_each
+        each apiece every_time each_time both_times both_days per_talk per_dialogue per_session per_event
+        a_piece each_day at_each in_each for_each in_each_one at_each_one each_one in_each_of at_each_of to_each
+        at_every in_every a_time per_class per_group per_visit per_meeting every_single_time in_each_class a_go
     """,
     ),
     (
         "total",
         "",
         """
-        i_alt ialt tilsammen samlet alt_i_alt sammenlagt total totalt alle_sammen allesammen alt_i_et lagt_sammen
-        til_sammen i_det_hele_taget
+        i_alt ialt tilsammen sammenlagt_set samlet alt_i_alt sammenlagt total totalt alle_sammen allesammen
+        alt_i_et lagt_sammen til_sammen i_det_hele_taget
     """,
         """
         in_all all_in_all altogether all_together in_total total overall combined together between_them summed
-        in_sum taken_together all_told
+        in_sum taken_together all_told total_of all_in grand_total
     """,
     ),
     (
@@ -96,7 +100,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "filler",
         "",
-        "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen",
+        "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen selv antal et_antal_af",
         "only just some than even well maybe perhaps",
     ),
     ("sole", "", "kun blot bare", "only just merely"),
