@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from domain.reading.message import Message
 from domain.reading.tokens import STOP
+from domain.reading.words.text import words_of
 
+_ASKING = words_of("hvad hvem hvordan how what who whom")
 # From so many tokens a sentence about somebody is a story and no remark.
 _STORY = 9
 
@@ -26,7 +28,7 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
     wishes = bool(message.senses(start, end, "wish")) or _is_question(message, start, end)
     asks = [at for at in message.senses(start, end, "asks") if not message.at(at - 1).has("topic")]
     soft = [at for at in asks if message.tokens[at].has("asks_softly")]
-    if len(asks) > len(soft):
+    if len(asks) > len(soft) or _asks_how(message, start, end):
         return True
     if soft and (wishes or not (tells or plans)):
         return True
@@ -39,8 +41,27 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
     return (
         bool(worry)
         and bool(message.senses(*message.clause_range(worry[0]), "about_me"))
+        and bool(message.senses(0, len(message.tokens), "somebody", "trouble"))
         and not _counts(message, start, end)
     )
+
+
+def _asks_how(message: Message, start: int, end: int) -> bool:
+    """ "hvad svarer jeg hende?", "what do I tell his mother?": the writer's own next step, about somebody."""
+    if not _is_question(message, start, end) or not message.senses(start, end, "somebody"):
+        return False
+    if message.senses(start, end, "figures", "log", "about_bot"):
+        return False
+    for at in message.senses(start, end, "question", "asks"):
+        if message.tokens[at].word.split()[0] not in _ASKING:
+            continue
+        near = message.tokens[at : at + 4]
+        if any(
+            one.word in ("jeg", "vi", "man", "i", "we") or one.word.endswith((" jeg", " vi", " i", " we"))
+            for one in near
+        ):
+            return True
+    return False
 
 
 def _counts(message: Message, start: int, end: int) -> bool:

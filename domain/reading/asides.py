@@ -7,6 +7,9 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import NUMBER, Token
 
+# What lies further away among the mentions is no occasion or purpose of this one.
+_NEAR = 12
+
 
 class Asides:
     """Tells asides from activities in one message."""
@@ -16,7 +19,11 @@ class Asides:
 
     def leave_out(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions that are told for their own sake."""
-        return [one for one in mentions if one.indicator == EXPENSE or not self._is_aside(one, mentions)]
+        return [
+            one
+            for place, one in enumerate(mentions)
+            if one.indicator == EXPENSE or not self._is_aside(one, mentions[max(place - _NEAR, 0) : place + _NEAR])
+        ]
 
     def _is_aside(self, one: Mention, mentions: list[Mention]) -> bool:
         message = self._message

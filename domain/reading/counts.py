@@ -10,6 +10,9 @@ from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, T
 # What may stand between a number and the activity it counts, without making it less likely.
 _BETWEEN = ("article", "adjective", "company", "x", "times", "stk", "phase", "audience")
 
+# A number further behind does not count the activity.
+_FAR = 25
+
 
 class Counts:
     """Finds the counts of one message, and joins what tells of one event by two words."""
@@ -42,6 +45,8 @@ class Counts:
             if at is not None:
                 one.count = self._value(at)
                 one.used.add(at)
+            else:
+                one.count = self.classes(one, self._message.sentence_range(one.at)[1])
 
     def _value(self, at: int) -> int:
         token = self._message.tokens[at]
@@ -50,7 +55,7 @@ class Counts:
     def _same(self, first: Mention, second: Mention) -> bool:
         message = self._message
         between = range(first.end, second.at)
-        if self._renamed(first, second):
+        if self._renamed(first, second) or self._visited(first, second):
             return True
         if len(between) > 6 or any(message.at(at).kind in (STOP, DAY) or message.parts(at) for at in between):
             return False
@@ -67,13 +72,23 @@ class Counts:
             message.parts(second.at - 1) and message.at(second.at - 1).kind != COMMA
         ):
             return False
-        start, end = message.clause_range(second.at)
-        before = message.at(second.at - 1)
-        plain = before.kind == COMMA or before.word in ("med", "with")
+        _, end = message.clause_range(second.at)
+        number = self._number_before(second)
+        lead = (second.at if number is None else number) - 1
+        before = message.at(lead - 1 if message.at(lead).text == "." else lead)
+        plain = before.kind == COMMA or before.word in ("med", "m", "with")
         counted = any(
-            message.at(at).kind == NUMBER and "article" not in message.at(at).tags for at in range(first.at, second.at)
+            message.at(at).kind == NUMBER and "article" not in message.at(at).tags and at != number
+            for at in range(first.at, second.at)
         )
-        return plain and not counted and not message.days(start, end)
+        twice = bool(message.days(first.at, second.at)) and bool(message.days(second.at, end))
+        return plain and not counted and not twice
+
+    def _visited(self, first: Mention, second: Mention) -> bool:
+        """ "ambassadørerne var i klubben i onsdags og kørte en dialog": the visit is the dialogue."""
+        together = self._message.sentence[first.at] == self._message.sentence[second.at]
+        named = self._message.tokens[second.at].has("act") and not self._message.tokens[first.at].has("act")
+        return together and named and bool(first.used) and self._people[first.indicator] == "required"
 
     def _number_before(self, one: Mention) -> int | None:
         """Where the number stands that counts this mention: "to nye forløb", "3 vidensoplæg", "2 x oplæg"."""
@@ -114,12 +129,17 @@ class Counts:
         number, before, after = message.at(at), message.at(at - 1), message.at(at + 1)
         if number.kind != NUMBER or "article" in number.tags:
             return None
+        people = self._people[one.indicator] != "none"
+        if people and before.text == ":" and after.kind == COMMA and message.at(at + 2).kind == NUMBER:
+            return at  # "Youth dialogues: two, 49 pupils in all"
         if before.has("x") or after.has("stk") or after.has("phase") or "times" in number.tags:
             return at
         return at if self._people[one.indicator] == "none" and before.text in (":", "(", "=") else None
 
     def _times(self, one: Mention) -> int | None:
         message = self._message
+        if self._people[one.indicator] == "none" and message.senses(*message.clause_range(one.at), "phase"):
+            return None  # "forløbet sluttede efter 5 gange": its sessions
         for at in range(*message.clause_range(one.at)):
             token = message.tokens[at]
             if token.has("twice") or (token.kind == NUMBER and "times" in token.tags and token.value > 1):
@@ -147,12 +167,19 @@ class Counts:
         if not message.tokens[one.end - 1].word.endswith(("s", "er", "erne", "ene", "g")):
             return None
         _, end = message.sentence_range(one.at)
-        if not message.senses(one.end, end, "each") and not any(
-            message.at(at).word == "a" for at in range(one.end, end)
-        ):
+        end = min(end, one.end + _FAR)
+        if not message.senses(one.end, end, "each") and not any(token.word == "a" for token in message.tokens[one.end : end]):
             return None
         for at in range(one.end, end):
             token, after = message.tokens[at], message.at(at + 1)
             if token.kind == NUMBER and 1 < token.value <= 20 and (after.has("stk") or after.has("total")):
                 return at
         return None
+
+    def classes(self, one: Mention, end: int) -> int | None:
+        """ "dialoger i 9.x og 9.y, 23 elever i hver": one for each class, where the head count is of each."""
+        message = self._message
+        if self._people[one.indicator] != "required" or not message.senses(one.end, end, "each"):
+            return None
+        named = {token.text for token in message.tokens[one.at : end] if token.kind == CLASS}
+        return len(named) if len(named) > 1 else None

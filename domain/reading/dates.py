@@ -163,8 +163,11 @@ class Finder:
         """ "fre d. 3/4", "on Fri", "last Mon": a short weekday needs a word or a date beside it."""
         if any(self._at(at + one).word in ("on", "last", "sidste", "i", "next", "på", "this") for one in range(lead)):
             return self._at(at + lead).word not in ("man", "sun", "sat", "søn", "tor") or self._language == "en"
-        if self._at(at + lead).word in _ENGLISH_DAYS and self._language != "en":
-            return False  # "sat en forældrecoaching i gang"
+        if self._at(at + lead).word in _ENGLISH_DAYS:
+            if self._language != "en":
+                return False  # "sat en forældrecoaching i gang"
+            if self._at(at + lead).word in ("mon", "wed", "fri"):
+                return True
         if self._lists_days and self._opens_with_day(at):
             return True
         after = self._at(at + lead + 1)
@@ -208,8 +211,9 @@ class Finder:
     def _is_date(self, at: int, separator: str) -> bool:
         before = self._at(at - 1) if self._at(at - 1).text != "." else self._at(at - 2)
         after = self._at(at + 1)
-        if before.has("before") and before.word not in ("d", "uge", "week", "nr", "no"):
-            return False
+        listed = self._at(at - 1).has("and") and self._at(at - 2).kind == FIGURE
+        if listed or (before.has("before") and before.word not in ("d", "uge", "week", "nr", "no")):
+            return False  # "hold 13.2 og 13.4"
         if separator == "/":
             return not (after.word in ("af", "of") and not after.has("month"))
         if (
@@ -354,7 +358,7 @@ class Finder:
 
 _NONE = Token(MARK, "", 0, 0)
 _NEXT = frozenset(one for one in calendar.NEXT)
-_ENGLISH_DAYS = words_of("mon wed sat sun")
+_ENGLISH_DAYS = words_of("mon wed sat sun fri")
 _BETWEEN = words_of("d den the on kl")
 _PARTS = words_of(
     """

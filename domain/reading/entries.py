@@ -124,6 +124,8 @@ class Entries:
         message, mention = self._message, territory.mention
         if self._beside is None or self._beside[1] != message.sentence[mention.at]:
             return None
+        if message.at(message.sentence_range(mention.at)[0]).has("occasion"):
+            return self._beside[0]  # "efter at SSP-mødet i onsdags var slut, fik jeg sat et forløb i gang"
         verbs = ("held", "phase", "paid", "present", "plan", "it", "came", "were", "verb")
         return None if message.senses(territory.start, territory.end, *verbs) else self._beside[0]
 

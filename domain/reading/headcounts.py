@@ -25,6 +25,10 @@ class Heads:
     noun: str = ""
 
 
+# Between two groups of one audience stand no more words than this.
+_JOINED = 6
+
+
 class HeadCounts:
     """Finds the head counts of one message, given the numbers that count activities."""
 
@@ -38,16 +42,59 @@ class HeadCounts:
         message = self._message
         found: dict[int, Heads] = {}
         for at, token in enumerate(message.tokens):
-            if token.kind != NUMBER or at in self._taken or "times" in token.tags:
+            if token.kind != NUMBER or at in self._taken or "times" in token.tags or self._stands_for_a_word(at):
                 continue
             heads = self._bound(at, token)
             if heads is not None:
                 found[at] = heads
         self._chain(found)
+        self._unknown_people(found)
         for heads in found.values():
             self._colour(heads)
         self._set_apart(found)
         return [found[at] for at in sorted(found)]
+
+    def _unknown_people(self, found: dict[int, Heads]) -> None:
+        """ "fifteen mams and six grannies", "16 new aspirants": nouns nobody knows, where nothing else says who came.
+
+        Beside a head count such a noun counts people too where the two are joined: "13 governors and five parents".
+        """
+        message = self._message
+        for at, token in enumerate(message.tokens):
+            plain = token.kind == NUMBER and at not in found and at not in self._taken
+            if not plain or token.tags & {"article", "times", "spent", "range"} or token.value < 2:
+                continue
+            start, end = message.sentence_range(at)
+            told = [other for other in found if start <= other < end and not found[other].aside]
+            beside = [
+                other for other in told if abs(other - at) <= _JOINED and self._joined(min(at, other), max(at, other))
+            ]
+            if (beside or (self._events and not told)) and self._unknown_noun(at):
+                found[at] = Heads(at, token.value, found[beside[0]].who if beside else "any", noun="?")
+
+    def _unknown_noun(self, at: int) -> bool:
+        """An unknown plural right after the number, perhaps behind an adjective."""
+        message = self._message
+        noun = message.at(at + 1)
+        if noun.has("adjective") or noun.has("filler"):
+            noun = message.at(at + 2)
+        plural = noun.word.endswith(("s", "er", "e", "r", "en", "ene", "folk"))
+        led = message.at(at - 1)
+        away = led.word in ("from", "fra", "in", "i", "of", "af", "on", "at", "under", "over", "no", "nr")
+        return noun.kind == WORD and not noun.senses and len(noun.word) > 3 and plural and not away
+
+    def _joined(self, first: int, second: int) -> bool:
+        """True when "og", "+" or a comma stands between two numbers, and no other verb or activity."""
+        message = self._message
+        between = range(first + 1, second)
+        barred = ("held", "came", "were", "act", "head", "company_prep", "purpose", "span", "present")
+        return any(message.parts(at) for at in between) and not any(
+            message.tokens[at].has(sense) for at in between for sense in barred
+        )
+
+    def _stands_for_a_word(self, at: int) -> bool:
+        """ "gave a talk 4 the teachers"."""
+        return "figure" in self._message.tokens[at].tags and self._message.at(at + 1).word in ("the", "our", "my")
 
     def _set_apart(self, found: dict[int, Heads]) -> None:
         """ "nitten elever, de to stille piger snakkede mest": a definite few are part of those told before."""
@@ -316,7 +363,8 @@ class HeadCounts:
         """Whether the count is told for each event, or for all of them, or of a part that was counted already."""
         message = self._message
         start, end = self._reach(heads.at)
-        if message.senses(start, end, "each") or message.at(heads.at - 1).word == "a":
+        per = any(one.word in ("pr", "per") for one in message.tokens[heads.at + 1 : heads.at + 4])
+        if message.senses(start, end, "each") or message.at(heads.at - 1).word == "a" or per:
             heads.each = True
         if message.senses(heads.at, end, "total") or message.senses(max(start, heads.at - 3), heads.at, "total"):
             heads.total = True

@@ -159,6 +159,7 @@ def guess_language(tokens: list[Token]) -> Language:
     danish = english = 0
     for token in tokens:
         for word in token.word.split():
-            danish += word in _ONLY_DANISH or any(letter in "æøå" for letter in word)
-            english += word in _ONLY_ENGLISH
+            # A name such as Bellahøj stands in English messages too.
+            danish += 2 * (word in _ONLY_DANISH) or any(letter in "æøå" for letter in word)
+            english += 2 * (word in _ONLY_ENGLISH)
     return "en" if english > danish else "da"

@@ -30,6 +30,8 @@ def amount_of(tokens: list[Token], at: int) -> tuple[int, int]:
     """The value written at `at`, cents dropped, and how many tokens it takes; (0, 0) where no figure stands."""
     token = tokens[at]
     length = 1
+    if _spaced_thousands(tokens, at):
+        return 2, tokens[at].value * 1000 + tokens[at + 1].value
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.kind == NUMBER:
         whole, hundredths = token.value, 0
@@ -47,6 +49,15 @@ def amount_of(tokens: list[Token], at: int) -> tuple[int, int]:
                 length = 3
     value = whole * factor + (hundredths * factor // 100 if factor > 1 else 0)
     return length, value
+
+
+def _spaced_thousands(tokens: list[Token], at: int) -> bool:
+    """1 800 kr: thousands set apart by a space."""
+    if at + 2 >= len(tokens) or tokens[at].kind != NUMBER or tokens[at + 1].kind != NUMBER:
+        return False
+    first, second = tokens[at], tokens[at + 1]
+    figures = {"figure"} <= first.tags & second.tags and second.end - second.start == 3 and first.value < 1000
+    return figures and second.start == first.end + 1 and tokens[at + 2].word in CURRENCY
 
 
 def _money_at(tokens: list[Token], at: int) -> tuple[int, int]:

@@ -129,21 +129,43 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         if before.word in ("kl", "klokken", "klokka"):
             token.tags.add("hour")
         return not (before.has("head") or (before.word in ("no", "klub") and _get(tokens, at - 1).text != "."))
-    if token.glued and before.kind == WORD and before.end == token.start and len(before.word) <= 3:
+    if (
+        token.glued
+        and before.kind == WORD
+        and before.end == token.start
+        and len(before.word) <= 3
+        and before.word not in "+&"
+    ):
         return True
     if before.has("time_before") and _is_clock(tokens, at, before):
         return True
     if _ends_hours(tokens, at) or _begins_hours(tokens, at) or _is_house(token, before):
         return True
+    if word.has("after") and _get(tokens, at + 2 + point).has("people"):
+        return False  # "17 school nurses"
     if word.has("after") and not word.has("act") and not word.has("people") and not _counted_head(word):
         return True
-    if after.text == "%" or (after.text == "+" and after.glued and not _get(tokens, at + 2).has("people")):
+    open_ended = after.text == "+" and after.glued and _get(tokens, at + 2).kind != NUMBER
+    if after.text == "%" or (open_ended and not _get(tokens, at + 2).has("people")):
         return True
     if token.value >= 1000 and "figure" in token.tags and _is_post_or_year(token, after, before):
         return True
-    if _is_age(tokens, at) or _is_phone(tokens, at):
+    if _is_age(tokens, at) or _is_phone(tokens, at) or _one_more_class(tokens, at):
         return True
     return (point == 1 and word.word.startswith(("årig", "tid"))) or (after.glued and after.word.startswith("tid"))
+
+
+def _one_more_class(tokens: list[Token], at: int) -> bool:
+    """ "Years 7, 8 and 9", "klasserne 7 og 8": the numbers after the first."""
+    link, first = _get(tokens, at - 1), _get(tokens, at - 2)
+    joined = link.kind == COMMA or link.word in ("og", "and", "&", "+")
+    if not joined or tokens[at].value > 13 or _unit(_get(tokens, at + 1)) or "spelt" in tokens[at].tags:
+        return False
+    grades = ("years", "year", "grades", "grade", "klasserne", "klasser", "årgangene", "forms")
+    opens = first.kind == NOISE and ("grade" in first.tags or _get(tokens, at - 3).word in grades)
+    if opens:
+        tokens[at].tags.add("grade")
+    return opens
 
 
 def _counted_head(word: Token) -> bool:
@@ -173,7 +195,8 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
 
 def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
     """2200 N, 2500 Valby, "bor i 2720"; "i 2014"."""
-    if token.value < 4000 and (after.word in _POST_LETTERS or after.has("place")):
+    named = after.kind == WORD and after.text[:1].isupper() and not after.glued and token.value >= 1050
+    if token.value < 4000 and (after.word in _POST_LETTERS or after.has("place") or named):
         return True
     lone = after.kind in (COMMA, STOP) or after is _NONE
     return _is_year(token, after, before) or (token.value < 4000 and before.word in ("i", "in") and lone)
@@ -206,9 +229,10 @@ def _is_year(token: Token, after: Token, before: Token) -> bool:
     return (
         1900 <= token.value <= 2035
         and not _unit(after)
-        and not after.has("purpose")
+        and not (before.word == "for" and after.has("purpose"))
         and (
-            before.word in ("i", "in", "for", "året", "year", "plan", "of", "handlingsplan")
+            before.word
+            in ("i", "in", "for", "til", "to", "until", "since", "siden", "året", "year", "plan", "of", "handlingsplan")
             or before.has("month")
             or before.kind == "day"
         )

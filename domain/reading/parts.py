@@ -92,6 +92,10 @@ class Parts:
         start, _ = message.sentence_range(heads[0].at)
         _, end = message.sentence_range(heads[-1].at)
         start, end = max(start, territory.start), min(end, territory.end)
+        if message.senses(start, end, "joint"):
+            return False
+        if self._in_turn(heads, start) or len(message.senses(heads[0].at, end, "another")) == len(heads):
+            return True
         classes = [at for at in range(start, end) if message.tokens[at].kind == CLASS]
         lettered = [
             at for at in classes if message.tokens[at].text[-1:].isalpha() and "klasse" not in message.tokens[at].text
@@ -105,6 +109,12 @@ class Parts:
             if by_turns or not _groups(heads):
                 return True
         return False
+
+    def _in_turn(self, heads: list[Heads], start: int) -> bool:
+        """ "først hold a, 22 elever, så hold b med 19": one after the other."""
+        message = self._message
+        first = message.senses(start, heads[0].at, "firstly")
+        return len(heads) == 2 and bool(first) and bool(message.senses(heads[0].at, heads[1].at, "then"))
 
     def _by_day(self, territory: Territory, days: list[Token], heads: list[Heads]) -> list[Part]:
         """Several days told: an event on each, with the head count that stands with it or after it."""

@@ -32,7 +32,8 @@ class Reader:
     def _tells(message: Message, held: tuple[ReadEntry, ...]) -> bool:
         """True when something was done; a sum that nobody paid ("skylder 8.000 kr") is none of it."""
         paid = message.senses(0, len(message.tokens), "paid", "purse", "line", "cost")
-        return any(one.indicator != EXPENSE or paid for one in held)
+        owed = message.senses(0, len(message.tokens), "trouble", "worry", "wish")
+        return any(one.indicator != EXPENSE or paid or not owed for one in held)
 
     def read(self, text: str, today: date) -> Reading:
         """Read one message, written on the day `today`. Never raises; reads at most the first 4096 characters."""

@@ -8,6 +8,8 @@ from domain.reading.message import Message
 from domain.reading.tokens import COMMA, DAY, NOISE, NUMBER, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
+# More events than this are not told of one day.
+_MOST_AT_ONCE = 8
 _PREPOSITIONS = words_of("i på in on at hos med with for til to w m ved blandt from fra")
 
 
@@ -46,6 +48,8 @@ class Repeats:
         """ "og tirsdag 2 på Peder Lykke med 23 i hver": a second number says how many came."""
         message = self._message
         _, end = message.clause_range(at)
+        if message.at(at + 1).kind == DAY and message.tokens[at].value <= _MOST_AT_ONCE:
+            return any(message.tokens[other].kind == NUMBER for other in range(at + 2, end))
         return any(
             message.tokens[other].has("for_whom") and message.at(other + 1).kind == NUMBER
             for other in range(at + 2, end)
@@ -87,6 +91,9 @@ class Repeats:
         start, end = message.sentence_range(at)
         if start == 0 or at > start + 1 or "ahead" in token.tags or token.day is None:
             return False
-        if message.senses(start, end, "act", "plan", "cancel", "question", "phase", "company") or end - at > 8:
+        if (
+            message.senses(start, end, "another", "act", "plan", "cancel", "question", "phase", "company")
+            or end - at > 8
+        ):
             return False
         return any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[at:end])

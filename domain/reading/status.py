@@ -23,7 +23,7 @@ def status_of(message: Message, mention: Mention, start: int, end: int) -> Statu
     logs = bool(message.senses(*message.sentence_range(mention.at), "log"))
     if _asked(message, mention, logs=logs):
         return "asked"
-    if _planned(message, first, last, logs=logs):
+    if _planned(message, mention, first, last, logs=logs):
         return "planned"
     return "held"
 
@@ -38,6 +38,8 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
         token = message.tokens[at]
         if token.has("without") and at + 1 != mention.at:
             continue
+        if any(message.at(between).text == ":" for between in range(at + 1, mention.at)):
+            continue  # "man holder jo aldrig fri: oplæg i går"
         if token.has("before") and (message.at(at + 1).text == "." or message.at(at + 1).kind in ("number", "noise")):
             continue
         return True
@@ -49,7 +51,13 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     if message.at(at - 1).has("people"):
         return True
     start, end = message.clause_range(at)
-    if start <= mention.at < end or not message.senses(*message.sentence_range(mention.at), "came", "were"):
+    if start <= mention.at < end:
+        return False
+    evidence = ("came", "were", "held", "people")
+    if not (
+        message.senses(*message.sentence_range(mention.at), *evidence)
+        or message.senses(*message.sentence_range(at), "came")
+    ):
         return False
     return any(one.kind == NOISE or (one.kind == WORD and not one.senses) for one in message.tokens[start + 1 : at])
 
@@ -64,8 +72,11 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
     if any(message.tokens[at].has("anybody") for at in questions):
         return True
-    if logs and all(message.tokens[at].has("polite") for at in questions if at < mention.at):
+    polite = [at for at in questions if at < mention.at]
+    if logs and (polite or not marked) and all(message.tokens[at].has("polite") for at in polite):
         return False
+    if _after_question(message, start, end):
+        return True
     if message.at(start).has("exclaims"):
         return False
     begins = [at for at in questions if at <= start + 2 and at < mention.at]
@@ -78,6 +89,15 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     return bool(begins) or not elsewhere
 
 
+def _after_question(message: Message, start: int, end: int) -> bool:
+    """ "Hvad står der i systemet? Både oplæg og dialoger, tak": the rest of a question, which tells nothing."""
+    before = message.at(start - 1)
+    if before.kind != STOP or "?" not in before.text:
+        return False
+    days = message.days(start, end)
+    return not days and not message.senses(start, end, "held", "phase", "people", "came", "were", "paid")
+
+
 def _told(message: Message, start: int, end: int) -> bool:
     """True when a sentence that begins like a question tells something: "da vi ..., kom der 20"."""
     return (
@@ -87,7 +107,7 @@ def _told(message: Message, start: int, end: int) -> bool:
     )
 
 
-def _planned(message: Message, start: int, end: int, *, logs: bool) -> bool:
+def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
     if any("ahead" in token.tags for token in days):
         return True
@@ -97,8 +117,12 @@ def _planned(message: Message, start: int, end: int, *, logs: bool) -> bool:
     if any("coming" in token.tags for token in days) and message.senses(start, end, "present", "plan") and not told:
         return True
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
+    first, last = message.clause_range(mention.at)
+    own = [at for at in held if first <= at < last and not message.senses(first, at, "modal")]
     for at in message.senses(start, end, "plan"):
         token = message.tokens[at]
+        if own and not first <= at < last:
+            continue  # "mødet blev holdt i tirsdags, referatet vil følge"
         if token.has("modal"):
             return True
         if not any(other > at for other in held) and not (held and any(day.day for day in days)):

@@ -10,7 +10,7 @@ from domain.reading.headcounts import Heads
 from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.status import Status, status_of
-from domain.reading.tokens import COMMA, DAY, STOP, WORD, Token
+from domain.reading.tokens import COMMA, DAY, NUMBER, STOP, WORD, Token
 
 
 @dataclass(slots=True)
@@ -89,7 +89,12 @@ def _price(message: Message, first: Mention, second: Mention, edge: int, heads: 
 def _is_idle(message: Message, at: int, mentions: list[Mention]) -> bool:
     """ "tirsdag ingenting", "Onsdag lå jeg syg": the day of no activity."""
     start, end = message.clause_range(at)
-    return bool(message.senses(start, end, "idle")) and not any(start <= one.at < end for one in mentions)
+    if any(start <= one.at < end for one in mentions):
+        return False
+    counted = any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[start:end])
+    other = any(one.kind == WORD and not one.senses and len(one.word) > 2 for one in message.tokens[start:end])
+    acts = bool(message.senses(start, end, "it")) and not message.senses(start, end, "held", "phase")
+    return bool(message.senses(start, end, "idle")) or (not counted and other and acts)
 
 
 def _names_purpose(message: Message, edge: int, amount: Mention) -> bool:

@@ -46,7 +46,7 @@ _PIECE = re.compile(
   | (?P<short>[mvwufb]/(?=[^\W\d]|\s|\d))           # m/  w/  v/
   | (?P<word>[^\W\d_]+(?:['’´`][^\W\d_]+)*['’]?)    # oplæg  don't  today's
   | (?P<money>[,.]-(?!\d)|,–|\.–)                   # 4.500,-
-  | (?P<dots>\.{2,}|…)
+  | (?P<dots>\.{2,}|…|(?<!\w)[:;=]-?[)(DPpoO3|*]+(?!\w))    # ... and :D
   | (?P<newline>\n+)
   | (?P<mark>[^\s])
     """,
@@ -173,6 +173,20 @@ def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
         length, senses = lexicon.phrase(plain, at) if piece.word or piece.kind == FIGURE else (0, NOTHING)
         if length > 1 and plain[at + length - 1] == "i" and lexicon.tells_day(plain, at + length - 1):
             length = 0  # "har i | dag": the phrase must not take the first half of a day
+        if (
+            length > 1
+            and lexicon.senses(plain[at + length - 1]).get("day_of_month")
+            and _month_follows(plain, at + length, lexicon)
+        ):
+            length = 0  # "the first | of September" is no other talk
+        if (
+            length == 2
+            and plain[at] == "may"
+            and pieces[places[at]].text[:1].isupper()
+            and at
+            and pieces[places[at - 1]].kind == FIGURE
+        ):
+            length = 0  # "2 May I ..."
         if length:
             last = pieces[places[at + length - 1]]
             joined = Token(WORD, "", piece.start, last.end, piece.glued, " ".join(plain[at : at + length]), senses)
@@ -186,6 +200,11 @@ def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
         found.append(piece)
         at += 1
     return found
+
+
+def _month_follows(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    at += 1 if at < len(words) and words[at] in ("of", "i") else 0
+    return at < len(words) and "month" in lexicon.senses(words[at])
 
 
 def inside_abbreviation(pieces: list[Token], at: int) -> bool:

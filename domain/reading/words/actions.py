@@ -41,16 +41,17 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "held",
         "",
         """
-        holdt afholdt afholdte havde haft har_haft var været afviklet afviklede gennemført deltog deltaget
-        besøgt besøgte lavede lavet kørte kørt fik talte talt mødtes mødt fortalte gav givet leverede leveret
-        stod_for præsenterede afsluttet udført afgjort fandt_sted blev_holdt er_holdt er_afholdt underviste
-        undervist betalt betalte købt købte brugt brugte kom gik fyldte bestod
+        afholdtes holdtes gennemførtes blev_gennemført fandt_sted holdt afholdt afholdte havde haft har_haft var
+        været afviklet afviklede gennemført deltog deltaget besøgt besøgte lavede lavet kørte kørt fik talte
+        talt mødtes mødt fortalte gav givet leverede leveret stod_for præsenterede afsluttet udført afgjort
+        blev_holdt er_holdt er_afholdt underviste undervist betalt betalte købt købte brugt brugte kom gik
+        fyldte bestod
     """,
         """
-        held gave given had did done was were ran delivered conducted hosted been went attended visited led
-        facilitated carried_out took_place took met spoke talked presented lectured taught briefed paid bought
-        spent got came completed finished holded showed organised organized arranged made wrapped_up drew joined
-        managed_to managed_to_hold got_to_hold
+        convened was_convened was_delivered was_given held gave given had did done was were ran delivered
+        conducted hosted been went attended visited led facilitated carried_out took_place took met spoke talked
+        presented lectured taught briefed paid bought spent got came completed finished holded showed organised
+        organized arranged made wrapped_up drew joined managed_to managed_to_hold got_to_hold
     """,
     ),
     (
@@ -79,21 +80,21 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "cancel",
         "",
         """
-        aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket
-        droppet droppede ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik
-        udgår udgået udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden
-        måtte_opgives opgivet fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand
-        kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været
-        skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe
-        rykkede rykker udsættes udsættelse
+        undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte
+        udskyde udskød udsatte flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes
+        rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet
+        gik_i_vasken røg_i_vasken faldt_til_jorden måtte_opgives opgivet fløj_i_luften flyttede faldt_fra
+        kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel
+        sat_på_pause på_pause skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over
+        sprunget_over sprang_over måtte_springe rykkede rykker udsættes udsættelse
     """,
         """
-        cancelled canceled cancel called_off postponed postpone moved dropped fell_through rescheduled put_off
-        came_to_nothing called_of scrapped never_got never_happened did_not_happen didn't_happen didnt_happen
-        pushed_back never_took_place pushed shelved off_the_table cancellation never_came_off deferred bumped
-        aborted got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to came_to_naught
-        skip skipped skipping never_got_round had_to_skip called_it_off didn't_come_off put_on_hold delayed
-        calling_off
+        withdrawn had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved dropped
+        fell_through rescheduled put_off came_to_nothing called_of scrapped never_got never_happened
+        did_not_happen didn't_happen didnt_happen pushed_back never_took_place pushed off_the_table cancellation
+        never_came_off deferred bumped aborted got_cancelled abandoned on_hold should_have_been was_supposed_to
+        was_meant_to came_to_naught skip skipped skipping never_got_round had_to_skip called_it_off
+        didn't_come_off put_on_hold delayed calling_off
     """,
     ),
     (
@@ -181,8 +182,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         har_nogen er_der_nogen hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du kan_vi
         kan_i kan_jeg kunne_du kunne_i kunne_vi må_jeg må_vi har_vi er_der har_i tilbyder_i findes_der
         mangler_vi hvor_langt hvor_meget skal_vi skal_jeg er_vi bliver_der hvilket ved_du ved_i vil_i vil_du mon
-        gider_du kan_man har_du er_det kunne_man blev_det kom_der_nogen gælder tæller hvis kommer_der er_vores
-        er_mit findes ligger_der står_der virker var_det_dig var_det_jer
+        gider_du kan_man har_du er_det kunne_man blev_det kom_der_nogen gælder tæller hvis kommer_der findes
+        ligger_der står_der virker var_det_dig var_det_jer
     """,
         """
         how_many when what who which how why where can_you can_we can_i could_you could_we could_i may_i may_we
@@ -206,15 +207,15 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "paid",
         "",
         """
-        betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg lagt_ud faktura regning
-        kvittering bilag afregnet afregnede overført overførte overført_til indkøb indkøbt afholdt_udgift
-        betaling betaler udlagt udbetaling anvendt lagde_ud bogført bogfør bon indkøbte bestilt_for givet_ud
-        gav_for har_givet indkøbet refunderet udgiftsført overførsel afregning kontobilag hævet regningen
-        fakturaen konteres honoreret honorerede aflønnet aflønning betal dankort køb udgiften bilaget
-        kvitteringen fakturabeløb
+        udbet bet betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg lagt_ud
+        faktura regning kvittering bilag afregnet afregnede overført overførte overført_til indkøb indkøbt
+        afholdt_udgift betaling betaler udlagt udbetaling anvendt lagde_ud bogført bogfør bon indkøbte
+        bestilt_for givet_ud gav_for har_givet indkøbet refunderet udgiftsført overførsel afregning kontobilag
+        hævet regningen fakturaen konteres honoreret honorerede aflønnet aflønning betal dankort køb udgiften
+        bilaget kvitteringen fakturabeløb
     """,
         """
-        paid spent bought purchase purchased expense expenses invoice bill receipt cost outlay payment
+        payed paid spent bought purchase purchased expense expenses invoice bill receipt cost outlay payment
         transferred settled reimbursed reimbursement paid_out disbursed expenditure voucher charged invoiced pay
         refund refunded transfer spending purchases purchases: outgoings costs charge shelled_out forked_out
         laid_out remitted wired
@@ -245,6 +246,14 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         tournament camp tour general_meeting open_house residents'_meeting concert excursion
     """,
     ),
+    ("firstly", "", "først", "first firstly"),
+    # Several told beside each other that were one event all the same.
+    (
+        "joint",
+        "",
+        "sammen fælles tilsammen en_og_samme én_og_samme samtidig i_samme samme_seance på_samme_tid samlet",
+        "together joint jointly combined one_and_the_same at_the_same_time same_session",
+    ),
     ("both", "", "begge alle_sammen alt_sammen begge_dele alt alle", "both all_of_them all_of_it all_three all"),
     (
         "another",
@@ -265,15 +274,18 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "idle",
         "",
-        "ingenting intet fri syg sygemeldt ferie lukket helligdag afspadsering barsel kursus",
-        "nothing off sick holiday leave closed ill poorly",
+        "ingenting intet fri syg sygemeldt ferie helligdag afspadsering barsel",
+        "nothing sick holiday ill poorly",
     ),
     ("to_go", "", "tilbage igen endnu mangler venter", "to_go left remaining to_come"),
     (
         "hi",
         "",
         "hvordan_går_det hvordan_går_det_med_dig hej hejsa goddag godmorgen godaften dav halløj",
-        "hi hello hey good_morning good_afternoon dear",
+        """
+        my_friend my_friends no_worries how_is_the_day how_are_you how_are_things hi hello hey good_morning
+        good_afternoon dear
+        """,
     ),
     ("thanks", "", "tak mvh venlig_hilsen vh hilsen kh", "thanks thank_you regards best cheers"),
     ("instead", "", "i_stedet_for istedet_for fremfor", "instead_of rather_than"),

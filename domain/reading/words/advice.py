@@ -13,7 +13,8 @@ ASKS = (
         hvordan_skal_jeg hvordan_skal_vi hvordan_hjælper hvordan_får_jeg hvordan_får_vi hvordan_møder
         hvordan_tackler hvordan_bør hvordan_siger hvordan_tager hvordan_undgår hvordan_når hvordan_svarer
         hvordan_går hvordan_støtter hvordan_gør hvad_siger_jeg hvad_siger_man bør_jeg bør_vi skal_jeg_underrette
-        skal_vi_underrette underretning hvornår_skal_man hvornår_skal_jeg hvornår_bør ved_ikke_hvad
+        skal_vi_underrette underretning hvornår_skal_man hvornår_skal_jeg hvornår_bør ved_ikke_helt_hvad
+        ved_ikke_helt_hvordan ved_ikke_rigtigt_hvad ved_ikke_rigtig_hvordan ved_ikke_helt_om ved_ikke_hvad
         ved_ikke_hvordan ved_ikke_om ved_ikke_hvem aner_ikke_hvad aner_ikke_hvordan vejledning vende_en_sag
         vende_noget drøfte_en_sag drøfte_en_bekymring tale_med_en_fagperson tale_med_en_fra snakke_med_en_fra
         tale_med_nogen_om snakke_med_nogen_om mangler_en_ressourceperson klogeste næste_skridt ønsker_rådgivning
@@ -30,7 +31,7 @@ ASKS = (
     """,
     """
         sparring advice advise guidance help_with help_us help_me need_help need_some_help panel's_help
-        the_panel's_help what_do_i what_do_we what_does_one what_should_i what_should_we what_can_i what_can_we
+        the_panel's_help the_right_word the_right_thing_to what_is_the_right what's_the_right what_do_i what_do_we what_does_one what_should_i what_should_we what_can_i what_can_we
         what_would_you what_now what_am_i who_can_i who_can_we who_should_i who_should_we who_do_i who_do_we
         who_could how_do_i how_do_we how_should_i how_should_we how_can_i how_can_we how_would_you how_does_one
         how_to_handle how_to_deal how_to_respond how_to_approach how_to_talk how_to_react how_best should_i
@@ -38,15 +39,16 @@ ASKS = (
         not_sure_whether not_sure_how not_sure_if not_sure_what no_idea_how no_idea_what at_a_loss
         second_opinion counselling counseling a_professional talk_to_someone speak_to_someone speak_with_someone
         talk_with_someone discuss_a_case need_someone resource_person_for resource_person panel_help get_help
-        looking_for_help help! any_ideas any_tips any_suggestions what's_the_next_step what_is_the_next_step
-        what's_the_best what_is_the_best what's_best what_is_best best_way how_might what_steps do_we_notify
-        do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do how_to_proceed can_someone
-        need_input some_input where_is_the_line experience_with experience_of must_notify notify case
-        fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view your_thoughts
-        what_do_you_recommend recommend pointers is_it_normal someone_to_talk who_to_call who_to_contact
-        whom_can whom_should whom_do somebody_to_talk an_expert_on run_something_by run_a_case some_support
-        support_with an_expert a_fresh_pair how_could_i how_could_we any_advice do_i_report do_we_report
-        do_i_call do_we_call how_must what_ought ideas thoughts tips suggestions how_are_we_supposed
+        looking_for_help help! run_it_by run_this_by run_something_past any_ideas any_tips any_suggestions
+        what's_the_next_step what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best
+        best_way how_might what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what
+        unsure_whether what_to_do how_to_proceed can_someone need_input some_input where_is_the_line
+        experience_with experience_of must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me
+        contact_me input_on your_view your_thoughts what_do_you_recommend recommend pointers is_it_normal
+        someone_to_talk who_to_call who_to_contact whom_can whom_should whom_do somebody_to_talk an_expert_on
+        run_something_by run_a_case some_support support_with an_expert a_fresh_pair how_could_i how_could_we
+        any_advice do_i_report do_we_report do_i_call do_we_call how_must what_ought ideas thoughts tips
+        suggestions how_are_we_supposed
     """,
 )
 # Of those, the nouns that may also stand in a report ("SSP-møde med sparring"): beside an activity they need a wish.
@@ -167,12 +169,13 @@ TROUBLE = (
 )
 ABOUT_BOT = (
     """
-        logger logge log registrere registrerer registrering bot botten slette sletter rette retter fortryde
-        fortryder indberetter indberette skrive_ind taste_ind kommando kommandoer menu sprog sproget system
-        systemet digest rapport rapporten statistik programmet app appen notifikationer tilmelde_mig bruge_dig
-        bruger_dig fungerer_du virker_du virker_det fungerer_det adgang invitere logget indtaster ændrer_jeg
-        bruger_jeg ser_jeg finder_jeg en_fejl skifter_jeg henter_jeg gemmer anonym data gemt indtastning excel
-        eksportere udtræk knappen linket koden adgangskode profil_her kode ugerapport ugerapporten ugemail
+        tælle_med tælle_eleverne tælles_med tæller_det tæller_de tælle_for logger logge log registrere
+        registrerer registrering bot botten slette sletter rette retter fortryde fortryder indberetter
+        indberette skrive_ind taste_ind kommando kommandoer menu sprog sproget system systemet digest rapport
+        rapporten statistik programmet app appen notifikationer tilmelde_mig bruge_dig bruger_dig fungerer_du
+        virker_du virker_det fungerer_det adgang invitere logget indtaster ændrer_jeg bruger_jeg ser_jeg
+        finder_jeg en_fejl skifter_jeg henter_jeg gemmer anonym data gemt indtastning excel eksportere udtræk
+        knappen linket koden adgangskode profil_her kode ugerapport ugerapporten ugemail
     """,
     """
         log logging record register registration bot delete edit correct undo entry entries command commands

@@ -10,7 +10,7 @@ WEEKDAYS = {
     "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7, "tir": 2, "lør": 6, "søn": 7,
 }  # fmt: skip
 # Too short to stand alone: they count only beside a date or after "on", "i", "last" ("fre d. 3/4", "on Fri").
-SHORT_WEEKDAYS = {"man", "tirs", "ons", "tors", "tor", "fre", "mon", "sat", "sun", "wed", "tir", "lør", "søn"}
+SHORT_WEEKDAYS = {"fri", "man", "tirs", "ons", "tors", "tor", "fre", "mon", "sat", "sun", "wed", "tir", "lør", "søn"}
 MONTHS = {
     "januar": 1, "februar": 2, "marts": 3, "april": 4, "maj": 5, "juni": 6, "juli": 7, "august": 8, "september": 9,
     "oktober": 10, "november": 11, "december": 12, "january": 1, "february": 2, "march": 3, "may": 5, "june": 6,
@@ -55,8 +55,8 @@ DAYS = {
         dagen_i_går
     """,
         """
-        yesterday yesterday's last_night yesterday_evening yesterday_morning yesterday_afternoon yday ystd
-        yesterdays last_evening yest
+        ystrday yesterdy yestrday yesturday yesterday yesterday's last_night yesterday_evening yesterday_morning
+        yesterday_afternoon yday ystd yesterdays last_evening yest
     """,
     ),
     -2: (

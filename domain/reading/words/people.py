@@ -6,8 +6,8 @@ from domain.reading.words.text import words_of
 
 PUPILS = (
     """
-        elev elver skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende gymnasieelev
-        gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
+        el elev elver skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende
+        gymnasieelev gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
     """,
     """
         pupil student kid youngster youth youths young_people young_persons teen teenager child children boys
@@ -16,26 +16,29 @@ PUPILS = (
 )
 GROWN_UPS = (
     """
-        lærer skolelærer klasselærer pædagog medarbejder ansat ansatte kollega kolleger kollegaer leder
-        skoleleder forælder forældre socialrådgiver rådgiver sagsbehandler konsulent ssp-konsulent
-        ssp-medarbejder vejleder uu-vejleder uu-vejledere sundhedsplejerske sygeplejerske jobkonsulent
-        klubmedarbejder klubpædagog gadeplansmedarbejder frivillig frivillige beboer borger psykolog læge
-        betjent politibetjent politifolk gymnasielærer underviser hjemmevejleder dagplejer imam præst træner
-        bestyrelsesmedlem medlem medlemmer kontaktperson kontaktpersoner mentor ssp-lærer mødre fædre mor far
-        bedsteforældre familie støttepædagog institutionsleder afdelingsleder tillidsmand vikar praktikant
-        personale personaler personalet fagperson fagpersoner fagfolk boligsociale vicevært viceværter
-        tosprogskonsulent koordinator tolk direktør politiker politikere embedsmænd chefer chef sekretær
-        kommunalansatte nøglepersoner pedeller pedel pårørende voksne voksen idrætsledere foreningsledere
-        fritidspædagog plejeforældre plejere værkstedslærer ressourceperson resurseperson ressourcepersoner
-        resursepersoner socialpædagog lærerstuderende pædagogstuderende sosu-assistenter assistent jordemødre
-        tandlæger fængselsbetjente kuratorer helsefolk ildsjæle mentorer lærling lærlinge pæd pæd. sosuer
-        sosu'er svend svende elevcoach ruspædagog gadeplan husmødre seniorer pensionist pensionister håndværkere
-        kasserer buschauffør vagt vagter butiksansatte betjente kadetter funktionærer bedemand bibliotekar
-        frisør tømrer mægler værter skolesocialrådgiver familierådgiver personalegruppe medstuderende soldat
-        soldater nabo naboer moderator direktører rektorer rektor inspektør viceskoleleder souschef klubleder
-        onkler tanter bedsteforælder fritidsleder skoletjeneste
+        spl spl. lær lær. sosu-hjælper sosu-hjælpere sosu'er social_og_sundhedselev psyk soc.rådg sagsbeh
+        sagsbeh. afdelingssygeplejerske ssa ssh governors lærer skolelærer klasselærer pædagog medarbejder ansat
+        ansatte kollega kolleger kollegaer leder skoleleder forælder forældre socialrådgiver rådgiver
+        sagsbehandler konsulent ssp-konsulent ssp-medarbejder vejleder uu-vejleder uu-vejledere
+        sundhedsplejerske sygeplejerske jobkonsulent klubmedarbejder klubpædagog gadeplansmedarbejder frivillig
+        frivillige beboer borger psykolog læge betjent politibetjent politifolk gymnasielærer underviser
+        hjemmevejleder dagplejer imam præst træner bestyrelsesmedlem medlem medlemmer kontaktperson
+        kontaktpersoner mentor ssp-lærer mødre fædre mor far bedsteforældre familie støttepædagog
+        institutionsleder afdelingsleder tillidsmand vikar praktikant personale personaler personalet fagperson
+        fagpersoner fagfolk boligsociale vicevært viceværter tosprogskonsulent koordinator tolk direktør
+        politiker politikere embedsmænd chefer chef sekretær kommunalansatte nøglepersoner pedeller pedel
+        pårørende voksne voksen idrætsledere foreningsledere fritidspædagog plejeforældre plejere værkstedslærer
+        ressourceperson resurseperson ressourcepersoner resursepersoner socialpædagog lærerstuderende
+        pædagogstuderende sosu-assistenter assistent jordemødre tandlæger fængselsbetjente kuratorer helsefolk
+        ildsjæle mentorer lærling lærlinge pæd pæd. sosuer svend svende elevcoach ruspædagog gadeplan husmødre
+        seniorer pensionist pensionister håndværkere kasserer buschauffør vagt vagter butiksansatte betjente
+        kadetter funktionærer bedemand bibliotekar frisør tømrer mægler værter skolesocialrådgiver
+        familierådgiver personalegruppe medstuderende soldat soldater nabo naboer moderator direktører rektorer
+        rektor inspektør viceskoleleder souschef klubleder onkler tanter bedsteforælder fritidsleder
+        skoletjeneste
     """,
     """
+        governor governors aspirant aspirants granny grannies mams mammies lads lassies parishioners trustees
         teacher educator pedagogue employee staff staffer colleague manager leader parent social_worker
         counsellor counselor caseworker case_worker consultant ssp_consultant adviser advisor nurse
         health_visitor job_consultant club_worker youth_worker street_worker volunteer resident citizen
@@ -67,14 +70,16 @@ ANYBODY = (
 )
 CAME = (
     """
-        deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med
-        var_der var_mødt var_kommet lyttede hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi
-        kiggede_forbi sad rundt_om_bordet om_bordet sad_der fremme var_mødt_op mødte_talstærkt troppede_op
+        var_mødt_op_i_et_antal mødt_op deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op
+        fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede hørte_på hørte_med
+        var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad rundt_om_bordet om_bordet sad_der fremme
+        var_mødt_op mødte_talstærkt troppede_op
     """,
     """
-        attended came showed_up turned_up took_part participated present joined were_there was_there
-        were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
-        taking_part sat_in round_the_table around_the_table rocked_up popped_in trickled_in braved
+        in_number in_numbers through_the_door through_the_doors round_the_table attended came showed_up
+        turned_up took_part participated present joined were_there was_there were_present dropped_in made_it
+        listened turned_out attending there showed came_along showing_up taking_part sat_in around_the_table
+        rocked_up popped_in trickled_in braved
     """,
 )
 WERE = (
@@ -84,10 +89,10 @@ WERE = (
         nåede_vi der_sad sad_der vi_var_selv vi_selv_var de_kom
     """,
     """
-        there_were we_were they_were were_there we_had attracted drew reached gathered counted crowd_of
-        audience_of group_of turnout_of turnout_was turn-out_of headcount_was attendance_was attendance_of
-        totalling total_of class_of team_of seen_by attended_by consisting_of party_of must_have_been there_came
-        there_was there_sat crowd_was numbers_were
+        they_was we_was there_were we_were they_were were_there we_had attracted drew reached gathered counted
+        crowd_of audience_of group_of turnout_of turnout_was turn-out_of headcount_was attendance_was
+        attendance_of totalling total_of class_of team_of seen_by attended_by consisting_of party_of
+        must_have_been there_came there_was there_sat crowd_was numbers_were
     """,
 )
 GROUP_OF = (

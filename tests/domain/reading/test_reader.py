@@ -1,0 +1,157 @@
+"""What a message means: numbers that are no people, what did not take place, what asks for advice, what is left over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.plan_file import parse_plan
+from domain.reading.reader import Reader
+from tests.domain.builders import PLAN, PLAN_TEXT
+
+WEDNESDAY = date(2014, 3, 5)
+READER = Reader(PLAN)
+
+
+def people(text: str) -> list[int | None]:
+    return [entry.people for entry in READER.read(text, WEDNESDAY).entries]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dialog i 8.b, 24 elever", "dialog i 9. klasse, 24 elever", "dialog kl. 14, 24 elever", "dialog, 2 timer, 24 elever",
+        "dialog i lokale 204, 24 elever", "dialog i 2200 N, 24 elever", "dialog for 24 elever på 14-15 år",
+        "dialog fra kl. 10 til 12, 24 elever", "dialog på Tagensvej 86, 24 elever", "dialog i 7.d i går for 24 elever",
+        "dialogue in 2014 at 3 pm, bus 5A, 24 pupils", "youth dialogue in Years 7, 8 and 9, 24 pupils in all",
+        "dialog, vi var i hold 13.2 og 13.4, 24 elever", "dialog med 24 elever, de to stille piger talte mest",
+    ],
+)  # fmt: skip
+def test_a_number_counts_only_what_it_belongs_to(text: str) -> None:
+    """Classes, times, durations, rooms, postcodes, ages, houses and years are no pupils."""
+    assert people(text) == [24]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "heads"),
+    [
+        ("2 oplæg, 18 og 22 deltagere", [1, 1], [18, 22]),
+        ("3 talks with 20 each", [3], [60]),
+        ("3 talks, 54 in all", [3], [54]),
+        ("20 teachers and 6 pedagogues at a talk", [1], [26]),
+        ("tre dialoger á 19 elever", [3], [57]),
+        ("dialoger i 9.x og 9.y, 23 elever i hver", [2], [46]),
+        ("to SSP-møder i torsdags, et i Husum og et på Vesterbro", [2], [None]),
+        ("ssp-møde i går og et mere i dag, 6 personer begge gange", [1, 1], [6, 6]),
+        ("oplæg for fjorten bordtennisspillere og seks lærere", [1], [20]),
+    ],
+)
+def test_events_are_told_apart_or_added_up(text: str, counts: list[int], heads: list[int | None]) -> None:
+    """Several events are one entry with a count, unless their days or head counts are told apart."""
+    entries = READER.read(text, WEDNESDAY).entries
+
+    assert [entry.count for entry in entries] == counts
+    assert [entry.people for entry in entries] == heads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oplægget i går blev aflyst", "vi nåede ikke oplægget", "på torsdag skal jeg holde oplæg for 30 sygeplejersker",
+        "hvor mange oplæg har vi holdt?", "hvornår er der SSP-møde", "tak for oplægget i går", "hej bot, godmorgen",
+        "the talk was called off", "we will hold a talk on Friday", "how many talks have we held?", "thank you, bye",
+        "the parent coach hasn't been paid yet, the invoice is 4.000 kr", "does anybody know a good lecture?",
+        "mentorforløbet blev ik til noget",
+    ],
+)  # fmt: skip
+def test_what_was_not_done_is_not_logged(text: str) -> None:
+    """Cancelled, planned, asked about, thanked for."""
+    assert READER.read(text, WEDNESDAY).intent == "other"
+    assert READER.read(text, WEDNESDAY).entries == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg har brug for sparring om en ung", "hvad gør jeg med en elev der truer de andre?",
+        "bekymret for en dreng i klubben, han sover i opgange", "vi mangler en ressourceperson til en svær sag",
+        "oplægget i går gjorde indtryk, men nu tør en pige i 9.c ikke tage hjem. Hvad gør jeg?",
+        "a boy in my class says he'll go to Syria, what do I do?", "we'd like the panel's help",
+        "rådgivning ønskes: 15-årig, hash, skylder 8.000 kr væk",
+    ],
+)  # fmt: skip
+def test_a_worry_or_a_wish_for_help_goes_to_the_panel(text: str) -> None:
+    """Also when a talk, a mentor or an amount is mentioned in passing."""
+    assert READER.read(text, WEDNESDAY).intent == "advice"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "line"),
+    [
+        ("Lokaleleje 4.500 kr", 4500, "operations"),
+        ("brugt 4.500 kr på mentor", 4500, "one_to_one"),
+        ("honorar til forældrecoach 9.500 kr", 9500, "one_to_one"),
+        ("pizza 740 kr", 740, "operations"),
+        ("DKK 3500 for the resource panel", 3500, "operations"),
+    ],
+)
+def test_money_goes_to_the_line_it_was_spent_from(text: str, amount: int, line: str) -> None:
+    """By the words that tell its purpose."""
+    entry = READER.read(text, WEDNESDAY).entries[0]
+
+    assert (entry.indicator, entry.amount, entry.budget_line) == ("expense", amount, line)
+
+
+def test_an_amount_without_a_purpose_is_asked_about() -> None:
+    """Nobody guesses a budget line."""
+    assert READER.read("brugt 500 kr i går", WEDNESDAY).entries[0].missing == ("budget_line",)
+
+
+def test_a_talk_without_a_head_count_is_asked_about() -> None:
+    """A course needs none; a talk does, unless nobody counted."""
+    assert READER.read("holdt oplæg i går", WEDNESDAY).entries[0].missing == ("people",)
+    assert READER.read("mentorforløb startet", WEDNESDAY).entries[0].missing == ()
+    assert READER.read("holdt oplæg, glemte at tælle", WEDNESDAY).entries[0].people_unknown
+
+
+def test_a_number_that_nothing_binds_is_asked_about_and_not_stored() -> None:
+    """ "Oplæg 15" may be fifteen people or the fifteenth."""
+    entry = READER.read("oplæg i Valby 15", WEDNESDAY).entries[0]
+
+    assert entry.people is None
+    assert "number" in entry.missing
+
+
+def test_what_was_not_understood_is_quoted_in_the_writers_words() -> None:
+    """Nothing is dropped silently."""
+    reading = READER.read("holdt oplæg i går, 18 deltagere. Vi uddelte 45 og fik 12 tilbage", WEDNESDAY)
+
+    assert any("45" in clause for clause in reading.left_over)
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("opæg", "talks"), ("oplæ", "talks"), ("oplaeg", "talks"), ("mentorforlb", "mentor_courses"), ("presentaton", "talks")],
+)
+def test_slips_of_the_finger_are_understood(slip: str, meant: str) -> None:
+    """A letter lost, swapped or written without æøå."""
+    assert READER.read(f"{slip} i går, startet, 18 deltagere", WEDNESDAY).entries[0].indicator == meant
+
+
+@pytest.mark.parametrize("text", ["festen i går var god", "trods regnen gik det", "the trees attend forth", "han ligger i natten"])
+def test_ordinary_words_are_no_slips_of_the_finger(text: str) -> None:
+    """ "Festen" is not fifteen, "trods" not sixty, "attend" not eighteen, "natten" not nineteen."""
+    reading = READER.read(f"holdt oplæg. {text}", WEDNESDAY)
+
+    assert [entry.people for entry in reading.entries] == [None]
+    assert all("number" not in entry.missing for entry in reading.entries)
+
+
+def test_another_programmes_words_work_without_code() -> None:
+    """The vocabulary comes from the plan's file: here talks are called "kaffemik"."""
+    text = PLAN_TEXT.replace('"oplæg", "*oplæg", "vidensoplæg",', '"kaffemik",').replace('"talk", "knowledge talk",', '"potlatch",')
+    reader = Reader(parse_plan(text))
+
+    assert [one.indicator for one in reader.read("kaffemik i går, 18 deltagere", WEDNESDAY).entries] == ["talks"]
+    assert [one.people for one in reader.read("potlatch yesterday, 18 participants", WEDNESDAY).entries] == [18]
