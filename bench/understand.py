@@ -44,7 +44,9 @@ def start_ms(*arguments: str) -> float:
 def main() -> None:
     """Every phrase of the tests, each as if it came alone."""
     reader = load_plans(ROOT / "plans" / "vink-2014.toml").main.reader
-    lines = [json.loads(line) for file in sorted(PHRASES.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    lines = [
+        json.loads(line) for file in sorted(PHRASES.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
+    ]
     reading, building = [], []
     for line in lines:
         text, today = line["text"], date.fromisoformat(line["today"])
@@ -58,7 +60,9 @@ def main() -> None:
     print(f"understanding a message ({len(lines)} phrases): median {median:.0f} µs, 99 of 100 under {slow:.0f} µs")
     print(f"    beside building PTB's Update of it: {median / statistics.median(building):.1f} x")
     bare, command = start_ms("-c", "pass"), start_ms("-m", "bot", "understand")
-    print(f"`python -m bot understand` on nothing: {command:.0f} ms, a bare Python {bare:.0f} ms   ({command / bare:.1f} x)")
+    print(
+        f"`python -m bot understand` on nothing: {command:.0f} ms, a bare Python {bare:.0f} ms   ({command / bare:.1f} x)"
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
     wishes = bool(message.senses(start, end, "wish")) or _is_question(message, start, end)
     asks = [at for at in message.senses(start, end, "asks") if not message.at(at - 1).has("topic")]
     soft = [at for at in asks if message.tokens[at].has("asks_softly")]
-    if len(asks) > len(soft) or _asks_how(message, start, end):
+    if len(asks) > len(soft) or _asks_how(message, start, end) or _asks_what_one_does(message, start, end):
         return True
     if soft and (wishes or not (tells or plans)):
         return True
@@ -40,7 +40,7 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
         return True
     return (
         bool(worry)
-        and bool(message.senses(*message.clause_range(worry[0]), "about_me"))
+        and (worry[0] == start or bool(message.senses(*message.clause_range(worry[0]), "about_me")))
         and bool(message.senses(0, len(message.tokens), "somebody", "trouble"))
         and not _counts(message, start, end)
     )
@@ -62,6 +62,14 @@ def _asks_how(message: Message, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def _asks_what_one_does(message: Message, start: int, end: int) -> bool:
+    """ "how can a teacher react when a pupil refuses to ...": asked without a question mark, of nobody by name."""
+    opens = message.at(start)
+    if opens.word not in ("how", "hvordan") or message.senses(start, end, "log", "about_bot"):
+        return False
+    return len(message.senses(start, end, "somebody", "people")) > 1
 
 
 def _counts(message: Message, start: int, end: int) -> bool:

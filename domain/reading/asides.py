@@ -36,6 +36,10 @@ class Asides:
             return True
         if preposition.has("purpose") and any(other.at < one.at for other in beside):
             return True
+        last = max((other for other in near if other.at < one.at), key=lambda other: other.at, default=None)
+        told = message.senses(one.at, message.clause_range(one.at)[1], "people", "phase", "held")
+        if preposition.has("purpose") and last is not None and last.indicator == EXPENSE and not told:
+            return True  # "429 kr for farver og karton til workshoppen"
         if any(other.indicator == EXPENSE for other in near) and self._is_bought(one, preposition, start, beside):
             return True
         first, _ = message.sentence_range(one.at)

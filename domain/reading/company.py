@@ -33,12 +33,21 @@ class Company:
             if place is None or place[0] in companies:
                 continue
             company, indicator = place
+            if self._came_to_tell(at, company, named):
+                continue
             companies.add(company)
             first, last = min(at, company), max(at, company)
             if any(first <= one.at <= last for one in found if one.indicator == indicator):
                 continue
             found.append(Mention(at, at + 1, indicator, used={company}))
         return found
+
+    def _came_to_tell(self, head: int, company: int, named: list[Mention]) -> bool:
+        """ "SSP-konsulenten kom forbi og holdt oplæg": somebody of theirs did what the sentence names."""
+        message = self._message
+        person = message.tokens[company].has("people") and company < head
+        after = [one for one in named if one.at > head and message.sentence[one.at] == message.sentence[head]]
+        return person and any(message.senses(head, one.at, "held", "and") for one in after if one.indicator != EXPENSE)
 
     def _company_of(self, at: int, head: Token, named: list[Mention]) -> tuple[int, str] | None:
         """The nearest word of the head's company in its clause, else in its sentence, that no named activity claims."""

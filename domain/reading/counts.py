@@ -28,8 +28,13 @@ class Counts:
             before = found[-1] if found else None
             if before is not None and before.indicator == one.indicator != EXPENSE and self._same(before, one):
                 number = self._number_before(one)
+                if self._visited(before, one):
+                    before.at = one.at
+                    before.used = set()
+                else:
+                    before.used |= set(range(before.at, one.end))
                 before.end = one.end
-                before.used |= one.used | set(range(before.at, one.end))
+                before.used |= one.used
                 before.count = self._value(number) if number is not None else before.count
             else:
                 found.append(one)
@@ -46,7 +51,7 @@ class Counts:
                 one.count = self._value(at)
                 one.used.add(at)
             else:
-                one.count = self.classes(one, self._message.sentence_range(one.at)[1])
+                one.count = self._both(one) or self._of_each(one) or self._classes(one)
 
     def _value(self, at: int) -> int:
         token = self._message.tokens[at]
@@ -55,7 +60,9 @@ class Counts:
     def _same(self, first: Mention, second: Mention) -> bool:
         message = self._message
         between = range(first.end, second.at)
-        if self._renamed(first, second) or self._visited(first, second):
+        if self._renamed(first, second) or self._visited(first, second) or self._explained(second):
+            return True
+        if self._repeated(first, second):
             return True
         if len(between) > 6 or any(message.at(at).kind in (STOP, DAY) or message.parts(at) for at in between):
             return False
@@ -84,6 +91,19 @@ class Counts:
         twice = bool(message.days(first.at, second.at)) and bool(message.days(second.at, end))
         return plain and not counted and not twice
 
+    def _repeated(self, first: Mention, second: Mention) -> bool:
+        """ "forældrecoaching: tre familier, tre forløb": the general word stands for the name before it."""
+        message = self._message
+        together = message.sentence[first.at] == message.sentence[second.at]
+        general = message.tokens[first.at].has("act") and not message.tokens[second.at].has("act")
+        inside = message.senses(*message.clause_range(second.at), "company", "act")
+        return together and general and not inside and self._people[first.indicator] == "none"
+
+    def _explained(self, second: Mention) -> bool:
+        """ "en mor og en far er begyndt i forældrecoaching, altså ét forløb"."""
+        start, _ = self._message.clause_range(second.at)
+        return any(token.has("that_is") for token in self._message.tokens[start : second.at])
+
     def _visited(self, first: Mention, second: Mention) -> bool:
         """ "ambassadørerne var i klubben i onsdags og kørte en dialog": the visit is the dialogue."""
         together = self._message.sentence[first.at] == self._message.sentence[second.at]
@@ -98,8 +118,9 @@ class Counts:
         for at in range(one.at - 1, max(start, one.at - 6) - 1, -1):
             token = message.tokens[at]
             if token.kind == NUMBER:
-                return at if "range" not in token.tags else None
-            if not self._may_stand_between(token, at):
+                each = "article" in token.tags and self._message.at(one.end).has("each")
+                return at if "range" not in token.tags and not each else None
+            if token.text == ":" or not self._may_stand_between(token, at):
                 return None
             unknown += not (any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"))
             if unknown > 2:
@@ -118,7 +139,7 @@ class Counts:
 
     def _number_after(self, one: Mention) -> int | None:
         """ "oplæg x 2", "courses: 2 started", "oplæg (3 stk)", "oplæg to gange", "dialogues, 3 of them"."""
-        ways = (self._beside, self._times, self._of_them, self._apart)
+        ways = (self._beside, self._times, self._of_them, self._apart, self._pieces)
         return next((at for way in ways if (at := way(one)) is not None), None)
 
     def _beside(self, one: Mention) -> int | None:
@@ -168,7 +189,9 @@ class Counts:
             return None
         _, end = message.sentence_range(one.at)
         end = min(end, one.end + _FAR)
-        if not message.senses(one.end, end, "each") and not any(token.word == "a" for token in message.tokens[one.end : end]):
+        if not message.senses(one.end, end, "each") and not any(
+            token.word == "a" for token in message.tokens[one.end : end]
+        ):
             return None
         for at in range(one.end, end):
             token, after = message.tokens[at], message.at(at + 1)
@@ -176,10 +199,61 @@ class Counts:
                 return at
         return None
 
-    def classes(self, one: Mention, end: int) -> int | None:
-        """ "dialoger i 9.x og 9.y, 23 elever i hver": one for each class, where the head count is of each."""
+    def _pieces(self, one: Mention) -> int | None:
+        """ "dialogmøderne er gennemført: 4 stk. og firs elever": pieces beside people."""
         message = self._message
-        if self._people[one.indicator] != "required" or not message.senses(one.end, end, "each"):
+        _, end = message.sentence_range(one.at)
+        for at in range(one.end, min(end, one.end + _FAR)):
+            token = message.tokens[at]
+            if token.kind == NUMBER and 1 < token.value <= 20 and message.at(at + 1).has("stk"):
+                later = range(at + 2, end)
+                return (
+                    at
+                    if any(message.at(other).kind == NUMBER and message.at(other + 1).has("people") for other in later)
+                    else None
+                )
+        return None
+
+    def _both(self, one: Mention) -> int | None:
+        """ "both advisory courses", "begge dialoger"."""
+        start, _ = self._message.clause_range(one.at)
+        before = self._message.tokens[max(start, one.at - 3) : one.at]
+        return 2 if any(token.word in ("begge", "both") for token in before) else None
+
+    def _of_each(self, one: Mention) -> int | None:
+        """ "to unge har fået hver sit mentorforløb", "coaching started for two families": a course for each of them."""
+        message = self._message
+        if self._people[one.indicator] != "none":
             return None
-        named = {token.text for token in message.tokens[one.at : end] if token.kind == CLASS}
+        start, end = message.sentence_range(one.at)
+        for at in range(start, end):
+            token = message.tokens[at]
+            if (
+                token.kind == NUMBER
+                and "article" not in token.tags
+                and 1 < token.value < 10
+                and self._begins_course(at)
+            ):
+                return token.value
+        return None
+
+    def _begins_course(self, at: int) -> bool:
+        """A family or a young person begins a course; a team of teachers is advised in one."""
+        near = self._message.tokens[at + 1 : at + 3]
+        return any(token.has("one_each") for token in near)
+
+    def _classes(self, one: Mention) -> int | None:
+        """ "dialoger i 9.x og 9.y, 23 elever i hver", "9.u og 9.v, en dialog i hver": one for each class."""
+        message = self._message
+        start, end = message.sentence_range(one.at)
+        if self._people[one.indicator] != "required":
+            return None
+        several = message.tokens[one.end - 1].word.endswith(("s", "er", "erne")) and message.senses(
+            one.end, end, "total"
+        )
+        each = message.senses(one.end, end, "each")
+        if not each and not several:
+            return None
+        first = start if each and message.at(one.end).has("each") else one.at
+        named = {token.text for token in message.tokens[first:end] if token.kind == CLASS and token.text[-1:].isalpha()}
         return len(named) if len(named) > 1 else None

@@ -70,6 +70,7 @@ class Finder:
             self._named_month,
             self._bare_day,
             self._ago,
+            self._from_now,
             self._week,
             self._month,
         ):
@@ -123,6 +124,8 @@ class Finder:
             or (token.word in SHORT_WEEKDAYS and not self._short(at, lead))
         ):
             return None
+        if self._at(at - 1).word in ("a", "en") and self._language == "en":
+            return None  # "not bad for a Monday"
         weekday = int(token.senses["weekday"])
         leads = [self._at(at + one).word for one in range(lead)]
         length = lead + 1
@@ -308,7 +311,20 @@ class Finder:
         if not (english or danish):
             return None
         found = self._day_of_month(number.value)
-        return self._token(at, 1 + mark, found) if found else None
+        return self._token(at, 1 + mark, self._by_weekday(at, found)) if found else None
+
+    def _by_weekday(self, at: int, day: date) -> date:
+        """ "mandag den 27.": where only the next such day is that weekday, the next one is meant."""
+        before = next((one for one in (self._at(at - 2), self._at(at - 3)) if one.has("weekday")), None)
+        if before is None or int(before.senses["weekday"]) == day.isoweekday():
+            return day
+        year, month = (
+            (self._today.year, self._today.month)
+            if self._today.day < day.day
+            else (self._today.year + self._today.month // 12, self._today.month % 12 + 1)
+        )
+        coming = make(year, month, day.day)
+        return coming if coming is not None and coming.isoweekday() == int(before.senses["weekday"]) else day
 
     def _day_of_month(self, day: int) -> date | None:
         year, month = self._today.year, self._today.month
@@ -333,6 +349,15 @@ class Finder:
         if not span.has("span") or not self._at(at + lead + 2).has("ago") or not 0 < count <= 400:
             return None
         return self._token(at, lead + 3, shift(self._today, -count * int(span.senses["span"])), "relative", "ago")
+
+    def _from_now(self, at: int) -> tuple[int, Token] | None:
+        """ "om 14 dage", "in three weeks"."""
+        number, span = self._at(at + 1), self._at(at + 2)
+        if self._at(at).word not in ("om", "in") or number.kind != NUMBER or not span.has("span") or number.value > 400:
+            return None
+        if self._at(at).word == "in" and self._language != "en":
+            return None
+        return self._token(at, 3, shift(self._today, number.value * int(span.senses["span"])), "ahead")
 
     def _week(self, at: int) -> tuple[int, Token] | None:
         """uge 11, week 11: no day in it."""

@@ -102,7 +102,8 @@ class Entries:
         """
         token = part.day
         if token is None:
-            token = self._carried or self._straight_after(territory) or self._same_breath(territory)
+            token = self._carried or self._straight_after(territory)
+            token = token or self._same_errand(territory) or self._same_breath(territory)
         elif token is not self._carried:
             leads = token.start < self._message.tokens[territory.mention.at].start
             self._carried = token if leads else None
@@ -118,6 +119,12 @@ class Entries:
         """ "Oplæg i går. Derefter dialog": what came then came on the same day."""
         lead = self._message.senses(territory.start, territory.mention.at, "straight_after")
         return Token(DAY, "", 0, 0, day=self._last) if lead and territory.start else None
+
+    def _same_errand(self, territory: Territory) -> Token | None:
+        """ "Dialog på Lykkebo Skole i går, 25 elever. Kørsel derud 118 kr": money for what was just told."""
+        there = self._message.senses(territory.start, territory.end, "there")
+        spent = territory.mention.indicator == EXPENSE
+        return Token(DAY, "", 0, 0, day=self._last) if there and spent and territory.start else None
 
     def _same_breath(self, territory: Territory) -> Token | None:
         """ "to dialoger i går med 40 elever og et oplæg for lærerne, plus saft for 188 kr": no verb of its own."""

@@ -13,7 +13,10 @@ from domain.reading.words.people import PERSON_ENDINGS
 
 @dataclass(slots=True)
 class Heads:
-    """A head count told: the token `at`, who they are ("pupil", "grown_up", "any"), and how the number is meant."""
+    """A head count told: the token `at`, who they are ("pupil", "grown_up", "any"), and how the number is meant.
+
+    `of` is the activity that is named right behind it: "40 til oplægget, 17 til dialogen".
+    """
 
     at: int
     value: int
@@ -23,8 +26,11 @@ class Heads:
     aside: bool = False
     range: bool = False
     noun: str = ""
+    of: str = ""
 
 
+# "de resterende 17 i 8.d": the number counts people with no noun behind it.
+_THE_REST = ("resterende", "øvrige", "remaining", "another")
 # Between two groups of one audience stand no more words than this.
 _JOINED = 6
 
@@ -42,7 +48,7 @@ class HeadCounts:
         message = self._message
         found: dict[int, Heads] = {}
         for at, token in enumerate(message.tokens):
-            if token.kind != NUMBER or at in self._taken or "times" in token.tags or self._stands_for_a_word(at):
+            if token.kind != NUMBER or at in self._taken or "times" in token.tags:
                 continue
             heads = self._bound(at, token)
             if heads is not None:
@@ -67,7 +73,10 @@ class HeadCounts:
             start, end = message.sentence_range(at)
             told = [other for other in found if start <= other < end and not found[other].aside]
             beside = [
-                other for other in told if abs(other - at) <= _JOINED and self._joined(min(at, other), max(at, other))
+                other
+                for other in told
+                if (abs(other - at) <= _JOINED and self._joined(min(at, other), max(at, other)))
+                or (found[other].noun == "?" and message.at(other + 1).word == message.at(at + 1).word)
             ]
             if (beside or (self._events and not told)) and self._unknown_noun(at):
                 found[at] = Heads(at, token.value, found[beside[0]].who if beside else "any", noun="?")
@@ -92,16 +101,15 @@ class HeadCounts:
             message.tokens[at].has(sense) for at in between for sense in barred
         )
 
-    def _stands_for_a_word(self, at: int) -> bool:
-        """ "gave a talk 4 the teachers"."""
-        return "figure" in self._message.tokens[at].tags and self._message.at(at + 1).word in ("the", "our", "my")
-
     def _set_apart(self, found: dict[int, Heads]) -> None:
         """ "nitten elever, de to stille piger snakkede mest": a definite few are part of those told before."""
         told = 0
         for at in sorted(found):
             heads = found[at]
-            definite = self._message.at(at - 1).word in ("de", "the", "those", "disse")
+            message = self._message
+            definite = message.at(at - 1).word in ("de", "the", "those", "disse") and not message.at(at - 2).has(
+                "for_whom"
+            )
             if definite and heads.value <= told:
                 heads.aside = True
             elif not heads.aside:
@@ -228,14 +236,25 @@ class HeadCounts:
         value, after = message.tokens[at].value, message.at(at + 1)
         if after.has("subset"):
             were = message.at(at - 1).has("were") or message.at(at - 2).has("were") or message.at(at + 2).has("came")
-            return Heads(at, value, aside=not (were or self._only_number(at)))
+            return Heads(at, value, aside=not (were or self._only_number(at) or self._counts_the_named(at)))
         if self._events and (after.has("stk") or (after.word in ("med", "along") and self._ends(at + 2))):
             return Heads(at, value)
-        if after.word in ("fra", "from") and self._events and message.at(at + 2).kind == WORD:
+        if after.word in ("fra", "from") and self._events and message.at(at + 2).is_kind(WORD, CLASS):
             return Heads(at, value)
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
             return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
         return None
+
+    def _counts_the_named(self, at: int) -> bool:
+        """ "a talk for the teachers, 35 of them": people just named, and not counted yet."""
+        message = self._message
+        if not message.parts(at - 1):
+            return False
+        start, _ = message.clause_range(at - 2) if at > 1 else (at, at)
+        named = message.senses(start, at, "people")
+        return bool(named) and not any(
+            one.kind == NUMBER and "article" not in one.tags for one in message.tokens[start : at - 1]
+        )
 
     def _by_what_leads(self, at: int) -> Heads | None:
         message = self._message
@@ -246,6 +265,8 @@ class HeadCounts:
                 return None if self._thing(at) else Heads(at, value, total=True)
             other -= 1
         before = message.at(other)
+        if before.word in _THE_REST and self._events:
+            return Heads(at, value)
         if message.at(at - 1).has("sole") and self._ends(at + 1) and self._events:
             return Heads(at, value)
         if before.has("were") or before.has("group_of"):
@@ -283,6 +304,7 @@ class HeadCounts:
             message.tokens[other].has("about")
             or message.tokens[other].has("more_than")
             or message.tokens[other].has("filler")
+            or message.tokens[other].word == "another"
         ):
             other -= 1
         if not message.at(other).has("for_whom") or not self._events:
@@ -304,7 +326,9 @@ class HeadCounts:
         while message.at(other).has("article") or message.at(other).has("adjective"):
             other += 1
         named = message.at(other)
-        return Heads(at, message.tokens[at].value) if named.has("act") or named.has("audience") else None
+        if not (named.has("act") or named.has("audience")):
+            return None
+        return Heads(at, message.tokens[at].value, of=str(named.senses.get("act", "")))
 
     def _by_brackets(self, at: int) -> Heads | None:
         """oplæg for lærere i går (11)."""

@@ -101,6 +101,8 @@ class Lexicon:
             return
         *first, last = words
         for form in inflected(last) if inflect else (last,):
+            if sense == "act" and not first and "people" in self._words.get(form, NOTHING):
+                continue  # "lecturer" is no form of "lecture"
             self._add_form([*first, form], sense, value, listed=listed)
         if len(words) > 1 and inflect:
             for form in inflected(last):
@@ -270,6 +272,7 @@ _LISTS = (
     ("were", people.WERE),
     ("group_of", people.GROUP_OF),
     ("not_came", people.NOT_CAME),
+    ("one_each", people.ONE_EACH),
     ("uncounted", people.UNKNOWN),
     ("vague", calendar.VAGUE),
     ("vague_ahead", calendar.VAGUE_AHEAD),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.reading.numbers import figure, with_cents
-from domain.reading.tokens import FIGURE, MARK, MONEY, NUMBER, WORD, Token
+from domain.reading.tokens import FIGURE, MARK, MONEY, NOISE, NUMBER, WORD, Token
 
 CURRENCY = frozenset(("kr", "kroner", "krone", "dkk", "kr's", "kroners", "crowns", "kron"))
 _DASHED = (",-", ".-", ",–", ".–")
@@ -16,7 +16,10 @@ def join_money(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         length, value = _money_at(tokens, at)
-        if length:
+        if length and at + length < len(tokens) and tokens[at + length].text == "=":
+            found.append(Token(NOISE, "", tokens[at].start, tokens[at + length - 1].end))
+            at += length  # "12 hrs at 250 kr = 3000 kr": the rate
+        elif length:
             first, last = tokens[at], tokens[at + length - 1]
             found.append(Token(MONEY, "", first.start, last.end, first.glued, "", {}, min(value, _MOST)))
             at += length

@@ -6,6 +6,9 @@ from domain.plan import EXPENSE, Plan
 from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import CLASS, DAY, MARK, MONEY, NUMBER, WORD, Token
+from domain.reading.words.text import words_of
+
+_LEADS_VERB = words_of("to not never i we you they he she")
 
 
 class Names:
@@ -37,6 +40,8 @@ class Names:
             return True
         if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
             return True
+        if self._is_measured(at):
+            return True
         if before.has("each") or before.word in ("pr", "per") or self._is_verb(at, token):
             return True
         indicator = token.senses["act"]
@@ -57,10 +62,16 @@ class Names:
                 return False
         return False
 
+    def _is_measured(self, at: int) -> bool:
+        """ "14 hours of parent coaching invoiced", "14 timers forældrecoaching": what was paid for."""
+        before = self._message.at(at - 1)
+        before = self._message.at(at - 2) if before.word in ("of", "af") else before
+        return before.word in ("hours", "hour", "hrs", "timer", "timers", "times") and "hour" not in before.tags
+
     def _is_verb(self, at: int, token: Token) -> bool:
         """ "he won't talk", "has begun to talk about ...": English names that are verbs too."""
         before = self._message.at(at - 1)
-        led = before.word == "to" or before.has("not") or before.has("modal") or before.has("it")
+        led = before.word in _LEADS_VERB or before.word.endswith("n't") or before.has("modal")
         if led and token.word in ("talk", "lecture", "present", "brief"):
             token.tags.add("verb")
         return "verb" in token.tags
@@ -70,10 +81,10 @@ class Names:
         message = self._message
         found = []
         for at, token in enumerate(message.tokens):
-            if token.kind != WORD or not token.has("verb"):
+            if token.kind != WORD or not (token.has("verb") or "verb" in token.tags):
                 continue
             start, end = self._reach(at)
-            if any(other.has("act") for other in message.tokens[slice(*message.clause_range(at))]):
+            if any(one.has("act") and one is not token for one in message.tokens[slice(*message.clause_range(at))]):
                 continue
             if any(
                 message.tokens[other].kind == NUMBER
@@ -81,7 +92,7 @@ class Names:
                 and self._heads(other)
                 for other in range(start, end)
             ):
-                found.append(Mention(at, at + 1, token.senses["verb"][0]))
+                found.append(Mention(at, at + 1, token.senses["verb"][0] if token.has("verb") else token.senses["act"]))
         return found
 
     def _reach(self, at: int) -> tuple[int, int]:
@@ -96,7 +107,7 @@ class Names:
     def _heads(self, at: int) -> bool:
         message = self._message
         near = message.tokens[at + 1 : at + 4]
-        if message.at(at + 1).has("subset") and message.bracketed(at):
+        if message.at(at + 1).has("subset") and (message.bracketed(at) or message.parts(at - 1)):
             return True
         before = message.tokens[max(at - 3, 0) : at]
         return any(one.has("people") or one.has("came") or one.has("total") for one in near) or any(

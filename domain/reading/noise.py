@@ -30,6 +30,8 @@ _CLASS_WORDS = frozenset(
         "årgangs",
     )
 )
+_GRADES = ("yr", "yrs", "year", "years", "grade", "form")
+_AFTER_FOR = ("say", "report", "see", "be", "tell", "the", "our", "my", "u", "you")
 _NONE = Token(MARK, "", 0, 0)
 
 
@@ -87,9 +89,17 @@ def _judge(tokens: list[Token], at: int) -> int:
         ):
             token.kind = NOISE
         return 1
-    if _is_noise(tokens, at, word, point):
+    if token.value in (2, 4) and "figure" in token.tags and after.word in _AFTER_FOR:
+        token.kind = NOISE  # "happy 2 say", "a talk 4 the teachers"
+    if _is_noise(tokens, at, word, point) or (after.kind == NUMBER and _before_class(tokens, at)):
         token.kind = NOISE
     return 1
+
+
+def _before_class(tokens: list[Token], at: int) -> bool:
+    """ "to 8. klasser": how many classes."""
+    point = 1 if _get(tokens, at + 2).text == "." else 0
+    return _get(tokens, at + 2 + point).word in _CLASS_WORDS
 
 
 def _class_name(tokens: list[Token], at: int) -> int:
@@ -123,9 +133,11 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
     token, after, before = tokens[at], _get(tokens, at + 1), _before(tokens, at)
     if (
         before.has("before")
-        and not _unit(after)
+        and (not _unit(after) or before.word in _GRADES)
         and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
     ):
+        if before.word in _GRADES and token.value <= 13:
+            return True  # "Year 6 teachers"
         if before.word in ("kl", "klokken", "klokka"):
             token.tags.add("hour")
         return not (before.has("head") or (before.word in ("no", "klub") and _get(tokens, at - 1).text != "."))
@@ -134,7 +146,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         and before.kind == WORD
         and before.end == token.start
         and len(before.word) <= 3
-        and before.word not in "+&"
+        and before.word not in ("+", "&", "x")
     ):
         return True
     if before.has("time_before") and _is_clock(tokens, at, before):
@@ -187,8 +199,9 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
     if before.word in ("kl", "klokken", "klokka", "ved kl", "o'clock"):
         tokens[at].tags.add("hour")
         return True
-    ends = after.kind != WORD or after.has("and") or after.has("then") or after.has("but")
-    if before.word == "at" and ends and 7 <= tokens[at].value <= 23 and "figure" in tokens[at].tags:
+    with_people = after.has("for_whom") and _get(tokens, at + 2).kind == NUMBER
+    ends = after.kind != WORD or after.has("and") or after.has("then") or after.has("but") or with_people
+    if before.word == "at" and ends and 1 <= tokens[at].value <= 23 and "figure" in tokens[at].tags:
         return True
     return after.word in ("pm", "am", "p", "a", "o'clock")
 
@@ -206,7 +219,7 @@ def _ends_hours(tokens: list[Token], at: int) -> bool:
     """ "fra kl 15 til 17", "kl. 9 - 11": the second hour of two."""
     link, first = _get(tokens, at - 1), _get(tokens, at - 2)
     linked = link.word in ("til", "to", "og", "and", "until") or link.text in ("-", "–")
-    return linked and tokens[at].value <= 24 and first.kind == NOISE and "hour" in first.tags
+    return linked and tokens[at].value <= 24 and first.kind == NOISE and bool(first.tags & {"hour", "time"})
 
 
 def _begins_hours(tokens: list[Token], at: int) -> bool:

@@ -43,6 +43,8 @@ class Parts:
                 base.heads += own
                 return [(base, self._split(base))]
             group = again
+        if all(not one.days and not one.heads for one in again) and listed <= (base.mention.count or 0):
+            group = [base]  # "2 SSP meetings yesterday, one at Nørrebro one in Sydhavnen"
         self._share(group)
         found = [(one, self._split(one)) for one in group]
         lead = self._message.tokens[base.days[0]] if base.days else None
@@ -96,7 +98,11 @@ class Parts:
             return False
         if self._in_turn(heads, start) or len(message.senses(heads[0].at, end, "another")) == len(heads):
             return True
-        classes = [at for at in range(start, end) if message.tokens[at].kind == CLASS]
+        classes = [
+            at
+            for at in range(start, end)
+            if message.tokens[at].kind == CLASS and message.at(at - 1).word not in ("fra", "from")
+        ]
         lettered = [
             at for at in classes if message.tokens[at].text[-1:].isalpha() and "klasse" not in message.tokens[at].text
         ]

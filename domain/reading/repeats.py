@@ -19,6 +19,8 @@ class Repeats:
     def __init__(self, message: Message, plan: Plan) -> None:
         self._message = message
         self._people = {one.id: one.people for one in plan.indicators}
+        # Of the activity that is being repeated: "i går 2" is two meetings, but "i går 22" at a talk are people.
+        self._counts_people = False
 
     def add(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions with those that take their kind from the one before them, in order."""
@@ -35,12 +37,16 @@ class Repeats:
         return sorted(found, key=lambda one: one.at)
 
     def _repeated(self, at: int, token: Token, indicator: str) -> Mention | None:
+        self._counts_people = self._people[indicator] == "required"
         if token.kind == DAY:
             return Mention(at, at, indicator, 1, again=True) if self._day_and_count(at, token) else None
         if not self._stands_alone(at, token):
             return None
         number = token.value if token.kind == NUMBER else 1
-        if number > 1 and self._people[indicator] != "none" and not self._has_heads_of_its_own(at):
+        alone = (self._message.at(at + 1).kind in (COMMA, STOP) or not self._message.at(at + 1).text) and self._people[
+            indicator
+        ] != "required"
+        if number > 1 and self._people[indicator] != "none" and not (alone or self._has_heads_of_its_own(at)):
             return None  # "... og 22 i 7.b" are people
         return Mention(at, at + 1, indicator, number, again=True, used={at})
 
@@ -65,6 +71,8 @@ class Repeats:
         if not (another or (counts and self._is_joined(at))):
             return False
         after = message.at(at + 1)
+        if message.at(at - 1).kind == DAY and message.parts(at - 2) and (after.kind in (COMMA, STOP) or not after.text):
+            return not self._counts_people
         if after.word in ("på", "of") and message.at(at + 2).kind == NOISE:
             return False  # "en fyr på 15 og en på 17"
         if any(one.has("to_go") for one in message.tokens[at + 1 : at + 3]):

@@ -11,6 +11,7 @@ from domain.reading.tokens import DAY, NOISE, STOP, WORD
 from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
+_VERBS = words_of("har er kan skal må vil bliver kommer blev var did does do has have is are was were can could will")
 _ASKING = words_of("hvad hvem hvordan hvornår hvor how what who where when")
 
 
@@ -48,7 +49,8 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
 
 def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     """ "... 25 deltagere, 2 havde meldt afbud", "... 33 mødte op, skønt bus 18 var aflyst": not the activity."""
-    if message.at(at - 1).has("people"):
+    withdrew = message.at(at - 1).has("people") and message.tokens[at].word in ("cancelled", "canceled", "dropped")
+    if withdrew or _held_all_the_same(message, at):
         return True
     start, end = message.clause_range(at)
     if start <= mention.at < end:
@@ -59,7 +61,17 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
         or message.senses(*message.sentence_range(at), "came")
     ):
         return False
-    return any(one.kind == NOISE or (one.kind == WORD and not one.senses) for one in message.tokens[start + 1 : at])
+    return any(
+        one.kind == NOISE or (one.kind == WORD and not one.senses and len(one.word) > 3)
+        for one in message.tokens[start + 1 : at]
+    )
+
+
+def _held_all_the_same(message: Message, at: int) -> bool:
+    """ "foredraget gik i vasken teknisk, men jeg holdt det uden slides"."""
+    _, end = message.sentence_range(at)
+    but = message.senses(at, end, "but")
+    return bool(but) and bool(message.senses(but[0], end, "held")) and not message.senses(but[0], end, "act", "plan")
 
 
 def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
@@ -79,7 +91,9 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
         return True
     if message.at(start).has("exclaims"):
         return False
-    begins = [at for at in questions if at <= start + 2 and at < mention.at]
+    begins = [at for at in questions if at <= start + (2 if marked else 1) and at < mention.at]
+    if marked and _verb_first(message, start):
+        return True
     if begins and (marked or not _told(message, start, end)):
         return True
     if not marked:
@@ -87,6 +101,12 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     later = [at for at in questions if at > mention.at]
     elsewhere = bool(later) and any(message.parts(at) for at in range(mention.end, later[0]))
     return bool(begins) or not elsewhere
+
+
+def _verb_first(message: Message, start: int) -> bool:
+    """ "Har Jannie lagt forløbet ind?", "Is there ...?"; but "Har holdt oplæg, ok?" only lacks its subject."""
+    following = message.at(start + 1)
+    return message.at(start).word in _VERBS and not (following.has("held") or following.has("phase"))
 
 
 def _after_question(message: Message, start: int, end: int) -> bool:
@@ -116,13 +136,21 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     told = message.senses(start, end, "held", "came", "were")
     if any("coming" in token.tags for token in days) and message.senses(start, end, "present", "plan") and not told:
         return True
+    if (
+        mention.indicator == EXPENSE
+        and message.at(mention.at - 1).has("hedge")
+        and not message.senses(start, end, "paid")
+    ):
+        return True  # "lokaleleje bliver nok 1500 kr"
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     first, last = message.clause_range(mention.at)
     own = [at for at in held if first <= at < last and not message.senses(first, at, "modal")]
     for at in message.senses(start, end, "plan"):
         token = message.tokens[at]
-        if own and not first <= at < last:
+        if not first <= at < last and (own or message.senses(*message.clause_range(at), "somebody")):
             continue  # "mødet blev holdt i tirsdags, referatet vil følge"
+        if mention.indicator == EXPENSE and token.word.startswith("book"):
+            continue  # "booked: parent coach fee 4.500 kr"
         if token.has("modal"):
             return True
         if not any(other > at for other in held) and not (held and any(day.day for day in days)):

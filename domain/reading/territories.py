@@ -37,6 +37,7 @@ def divide(message: Message, mentions: list[Mention], heads: list[Heads], unboun
         territory.unbound = [at for at in unbound if start <= at < end]
         _set_apart(message, territory)
         found.append(territory)
+    _give_heads(found)
     found = _without_references(message, found)
     _share_day_of_all(message, found)
     _share_days(message, found)
@@ -91,10 +92,20 @@ def _is_idle(message: Message, at: int, mentions: list[Mention]) -> bool:
     start, end = message.clause_range(at)
     if any(start <= one.at < end for one in mentions):
         return False
+    if message.senses(start, end, "idle"):
+        return True
     counted = any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[start:end])
     other = any(one.kind == WORD and not one.senses and len(one.word) > 2 for one in message.tokens[start:end])
     acts = bool(message.senses(start, end, "it")) and not message.senses(start, end, "held", "phase")
-    return bool(message.senses(start, end, "idle")) or (not counted and other and acts)
+    return not counted and other and acts and not _leads(message, end, mentions)
+
+
+def _leads(message: Message, end: int, mentions: list[Mention]) -> bool:
+    """ "I tirsdags stod jeg i en fyldt sal og holdt foredrag": the day is that of what follows in the sentence."""
+    following = next((one.at for one in mentions if one.at >= end), None)
+    if following is None or message.sentence[following] != message.sentence[end - 1]:
+        return False
+    return not message.days(end, message.clause_range(following)[1])
 
 
 def _names_purpose(message: Message, edge: int, amount: Mention) -> bool:
@@ -125,6 +136,16 @@ def _set_apart(message: Message, territory: Territory) -> None:
 
 
 # -- what the mentions have in common ---------------------------------------------------------------------------------
+
+
+def _give_heads(territories: list[Territory]) -> None:
+    """ "Oplæg og dialog i aftes. 40 til oplægget, 17 til dialogen": to whom each number is said to belong."""
+    for territory in territories:
+        for heads in [one for one in territory.heads if one.of and one.of != territory.mention.indicator]:
+            owner = next((one for one in territories if one.mention.indicator == heads.of), None)
+            if owner is not None:
+                territory.heads.remove(heads)
+                owner.heads.append(heads)
 
 
 def _without_references(message: Message, territories: list[Territory]) -> list[Territory]:
@@ -181,7 +202,7 @@ def _share_days(message: Message, territories: list[Territory]) -> None:
             continue
         tokens = [message.tokens[at] for at in own]
         said = any("from_there" in token.tags and token.value == 0 for token in tokens)
-        both = any(message.at(at - 1).has("both") for at in own)
+        both = any(message.senses(*message.clause_range(at), "both") for at in own)
         if said or both or _one_clause(message, first, second):
             first.days = [at for at in own if "from_there" not in message.tokens[at].tags][:1]
 

@@ -143,7 +143,7 @@ def _ends_after_unit(before: list[Token], after: str, lexicon: Lexicon) -> bool:
     """ "20 delt. Tirsdag ...", "16 pers. dialog i 8.f": the point of a unit, and something new behind it."""
     if not before or before[-1].word not in UNITS or not after[:1].isspace():
         return False
-    return after.lstrip()[:1].isupper() or _begins_anew(after, lexicon)
+    return after.lstrip()[:1].isupper() or (before[-1].word != "stk" and _begins_anew(after, lexicon))
 
 
 def _begins_anew(after: str, lexicon: Lexicon) -> bool:
@@ -215,6 +215,11 @@ def inside_abbreviation(pieces: list[Token], at: int) -> bool:
     )
 
 
+def _hyphened_figure(following: list[Token]) -> bool:
+    figure, dash, word = following
+    return figure.text == "2" and dash.text in _DASHES and dash.glued and word.kind == WORD and word.glued
+
+
 def _without_hyphens(pieces: list[Token], words: list[str]) -> tuple[list[str], list[int]]:
     """The words with the hyphens inside "SSP-møde" left out, and where each stands among the pieces."""
     plain: list[str] = []
@@ -224,6 +229,8 @@ def _without_hyphens(pieces: list[Token], words: list[str]) -> tuple[list[str], 
         if inside and at + 1 < len(pieces) and pieces[at + 1].glued and pieces[at + 1].kind == WORD:
             pieces[at + 1].tags.add("hyphen")
             continue
+        if inside and at + 3 < len(pieces) and _hyphened_figure(pieces[at + 1 : at + 4]):
+            continue  # "youth-2-youth"
         if inside_abbreviation(pieces, at):
             continue
         plain.append(words[at])

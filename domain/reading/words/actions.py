@@ -41,56 +41,61 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "held",
         "",
         """
-        afholdtes holdtes gennemførtes blev_gennemført fandt_sted holdt afholdt afholdte havde haft har_haft var
-        været afviklet afviklede gennemført deltog deltaget besøgt besøgte lavede lavet kørte kørt fik talte
-        talt mødtes mødt fortalte gav givet leverede leveret stod_for præsenterede afsluttet udført afgjort
-        blev_holdt er_holdt er_afholdt underviste undervist betalt betalte købt købte brugt brugte kom gik
-        fyldte bestod
+        skete det_skete afholdtes holdtes gennemførtes blev_gennemført fandt_sted holdt afholdt afholdte havde
+        haft har_haft var været afviklet afviklede gennemført deltog deltaget besøgt besøgte lavede lavet kørte
+        kørt fik talte talt mødtes mødt fortalte gav givet leverede leveret stod_for præsenterede afsluttet
+        udført afgjort blev_holdt er_holdt er_afholdt underviste undervist betalt betalte købt købte brugt
+        brugte kom gik fyldte bestod
     """,
         """
-        convened was_convened was_delivered was_given held gave given had did done was were ran delivered
-        conducted hosted been went attended visited led facilitated carried_out took_place took met spoke talked
-        presented lectured taught briefed paid bought spent got came completed finished holded showed organised
-        organized arranged made wrapped_up drew joined managed_to managed_to_hold got_to_hold
+        sat_in_on sat_in_at dropped_in_on convened was_convened was_delivered was_given held gave given had did
+        done was were ran delivered conducted hosted been went attended visited led facilitated carried_out
+        took_place took met spoke talked presented lectured taught briefed paid bought spent got came completed
+        finished holded showed organised organized arranged made wrapped_up drew joined managed_to
+        managed_to_hold got_to_hold
     """,
     ),
     (
         "plan",
         "",
         """
-        skal skulle vil der_kommer kommer_der har_aftalt planlægger planlagt planlagte planlægge booket booker
-        bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at har_planer_om på_programmet
-        bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående tilmelding indbydelse inviterer
-        fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på håber forbereder forberedelse
-        gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen
-        på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at
-        kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør
-        afvikles
+        aftalt_at vi_har_aftalt aftalt_møde skal skulle vil der_kommer kommer_der har_aftalt planlægger planlagt
+        planlagte planlægge booket booker bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at
+        har_planer_om på_programmet bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående
+        tilmelding indbydelse inviterer fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på
+        håber forbereder forberedelse gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt
+        invitation planen på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig
+        mangler_at kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde
+        burde bør afvikles
     """,
         """
-        will going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll
-        they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming coming_up set_for
-        would_like would_love looking_forward expect expecting intend about_to due_to supposed_to arranged_for
-        is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place should gonna
-        in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want
-        agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought
+        agreed_to_meet were_to_meet will going_to plan plans planning planned to_be_held scheduled book booked
+        booking 'll i'll we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on
+        upcoming coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to
+        supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite
+        to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up
+        on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't would
+        considering ought
     """,
     ),
     (
         "cancel",
         "",
         """
-        undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte
-        udskyde udskød udsatte flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes
-        rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet
-        gik_i_vasken røg_i_vasken faldt_til_jorden måtte_opgives opgivet fløj_i_luften flyttede faldt_fra
-        kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel
-        sat_på_pause på_pause skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over
-        sprunget_over sprang_over måtte_springe rykkede rykker udsættes udsættelse
+        afblæst afblæses må_vente vente_til falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej
+        takkede_nej sagt_fra måtte_opgives opgives undvære måtte_undvære trukket_tilbage aflyst aflyste
+        aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede
+        ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået
+        udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden opgivet
+        fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand
+        aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været skulle_være_holdt
+        intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe rykkede rykker
+        udsættes udsættelse
     """,
         """
-        withdrawn had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved dropped
-        fell_through rescheduled put_off came_to_nothing called_of scrapped never_got never_happened
+        has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought got_scrapped wash_out
+        rained_off withdrawn had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved
+        dropped fell_through rescheduled put_off came_to_nothing called_of scrapped never_got never_happened
         did_not_happen didn't_happen didnt_happen pushed_back never_took_place pushed off_the_table cancellation
         never_came_off deferred bumped aborted got_cancelled abandoned on_hold should_have_been was_supposed_to
         was_meant_to came_to_naught skip skipped skipping never_got_round had_to_skip called_it_off
@@ -100,7 +105,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "not",
         "",
-        "ikke ingen intet aldrig ej hverken ikk ikke_nogen uden ingenting",
+        "ikke ingen intet aldrig ej hverken ikk ikke_nogen uden ingen ingenting",
         """
         not no never didn't didnt haven't havent hasn't wasn't weren't couldn't don't isn't aren't none didn´t
         did_not neither nobody without hasnt wasnt cannot can't cant couldnt failed_to nothing
@@ -267,16 +272,24 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         the_former the_latter the_third the_last a_new_one the_first_one the_second_one the_one
     """,
     ),
-    ("exclaims", "", "sikke_en sikke_et sikken sikke hvilken_dag hvilken_uge", "what_a"),
+    (
+        "exclaims",
+        "",
+        "ved_i_hvad ved_du_hvad gæt_hvad sikke_en sikke_et sikken sikke hvilken_dag hvilken_uge",
+        "what_a guess_what you_know_what",
+    ),
     ("anybody", "", "har_nogen er_der_nogen", "did_anybody has_anybody anyone_know has_anyone did_anyone"),
     ("without", "", "uden", "without"),
     # Of a day on which there was nothing to tell.
     (
         "idle",
         "",
-        "ingenting intet fri syg sygemeldt ferie helligdag afspadsering barsel",
+        "ingen gudskelov ingenting intet fri syg sygemeldt ferie helligdag afspadsering barsel",
         "nothing sick holiday ill poorly",
     ),
+    ("that_is", "", "altså dvs det_vil_sige", "that_is i.e. meaning"),
+    ("there", "", "derud dertil derhen derfra deroppe dernede til_det til_dem", "there for_it for_that for_them"),
+    ("hedge", "", "nok bliver bliver_nok formentlig forventet", "probably maybe likely estimated"),
     ("to_go", "", "tilbage igen endnu mangler venter", "to_go left remaining to_come"),
     (
         "hi",

@@ -55,15 +55,18 @@ DAYS = {
         dagen_i_går
     """,
         """
-        ystrday yesterdy yestrday yesturday yesterday yesterday's last_night yesterday_evening yesterday_morning
-        yesterday_afternoon yday ystd yesterdays last_evening yest
+        y'day y_day ystrday yesterdy yestrday yesturday yesterday yesterday's last_night yesterday_evening
+        yesterday_morning yesterday_afternoon yday ystd yesterdays last_evening yest
     """,
     ),
     -2: (
         """
         i_forgårs iforgårs forgårs i_forgårs_aftes i_overgårs i_forgårs_eftermiddags
     """,
-        "day_before_yesterday the_day_before_yesterday two_nights_ago",
+        """
+        the_day_b_4_yesterday day_b_4_yesterday the_day_b4_yesterday day_before_yesterday
+        the_day_before_yesterday two_nights_ago
+        """,
     ),
     1: (
         "i_morgen imorgen i_morgen_tidlig i_morgen_aften",
@@ -118,14 +121,16 @@ VAGUE = (
 )
 VAGUE_AHEAD = (
     """
-        næste_uge i_næste_uge næste_måned i_næste_måned kommende_uge den_kommende_uge senere snart efter_ferien
-        næste_gang efter_sommerferien efter_påske i_den_kommende_uge til_efteråret næste_år efter_jul
-        i_fremtiden næste_skoleår ugen_efter til_foråret til_sommer om_lidt om_en_uge om_en_måned
+        engang efter_nytår efter_vinterferien efter_ferien engang_efter næste_uge i_næste_uge næste_måned
+        i_næste_måned kommende_uge den_kommende_uge senere snart næste_gang efter_sommerferien efter_påske
+        i_den_kommende_uge til_efteråret næste_år efter_jul i_fremtiden næste_skoleår ugen_efter til_foråret
+        til_sommer om_lidt om_en_uge om_en_måned
     """,
     """
-        next_week next_month soon the_coming_week later_this_week later_this_month after_the_holidays next_time
-        in_the_autumn next_year after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer
-        in_a_week in_a_month in_the_future in_the_fall the_week_after_next
+        after_new_year sometime_after some_time_after after_christmas after_the_break next_week next_month soon
+        the_coming_week later_this_week later_this_month after_the_holidays next_time in_the_autumn next_year
+        after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer in_a_week in_a_month
+        in_the_future in_the_fall the_week_after_next
     """,
 )
 LAST = (

@@ -114,17 +114,18 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 SHORTHAND = {
     "ik": "ikke", "ikk": "ikke", "itt": "ikke", "osse": "også", "ogs": "også", "sku": "skulle", "ku": "kunne",
     "hva": "hvad", "hvd": "hvad", "hvorn": "hvornår", "nåed": "nåede", "thx": "thanks", "tmr": "tomorrow",
-    "wld": "would", "bc": "because", "n": "and", "an'": "and",
+    "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip
 # Of them those that end what is counted: "16 pers. Tirsdag ..." ends a sentence all the same.
-UNITS = words_of("pers delt elev kr pax pæd medarb ans deltag")
+UNITS = words_of("stk pers delt elev kr pax pæd medarb ans deltag")
 # Words that end with a point without ending a sentence.
 ABBREVIATIONS = words_of("""
-        udv udbet bet afsl indk rådg hosp sygepl d kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl
-        incl afd hr fr kbh vedr jf pga ifm mio mill stk ang approx no dept min max mr mrs ms st jan feb febr mar
-        apr jun jul aug sep sept okt oct nov dec bl a dvs osv evt ekskl forb gns ind f.eks fx etc co tirs tors
-        ons fre man tir tor lør søn mon tue tues wed thu thurs fri sat sun tim timer excl medarb lok pr udg sekr
-        best skt prof dr obs stud red ml ml. g s kap opr tot hhv resp int ext ass dep wk wks avg est
+        kgs gl sdr ndr st udv udbet bet afsl indk rådg hosp sygepl d kl ca cirka pers delt opl rådgiv adv nr m f
+        v kr tlf inkl incl afd hr fr kbh vedr jf pga ifm mio mill stk ang approx no dept min max mr mrs ms jan
+        feb febr mar apr jun jul aug sep sept okt oct nov dec bl a dvs osv evt ekskl forb gns ind f.eks fx etc
+        co tirs tors ons fre man tir tor lør søn mon tue tues wed thu thurs fri sat sun tim timer excl medarb
+        lok pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr tot hhv resp int ext ass dep wk wks avg
+        est
     """)
 # Words that open a sentence after "... 25.": elsewhere a small letter there means an ordinal ("9. klasse").
 STARTERS = words_of("""
@@ -149,21 +150,22 @@ FOREIGN: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 DANISH = words_of("""
         to og i på med til af er har var vi der det for den at et jeg ikke om fra ved som de blev havde går dag
-        holdt kom mødte kr oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også hos
-        under efter startet afsluttet ung unge honorar lokaleleje kørsel forløb dialogmøde igår tak hej godmorgen
-        brug betalt alt ca skal skulle vil kan kunne sig han hun siger mig os dig du mandags tirsdags onsdags
-        torsdags fredags mandag tirsdag onsdag torsdag fredag nu så men eller hvis når da ud op ind ned over kun
-        lige bare noget nogen ingen mange flere alle sin sit sine hans hendes deres jer dem ham hende hvorfor
-        hvornår fordi selv meget lidt godt her skole klasse klub stk delt pers forleden aften morges gik gav
-        været blevet bliver blive gør gøre sagde hedder kommer tager
+        holdt kom mødte kr oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også
+        hos under efter startet afsluttet ung unge honorar lokaleleje kørsel forløb dialogmøde igår tak hej
+        godmorgen brug betalt alt ca skal skulle vil kan kunne sig han hun siger mig os dig du mandags tirsdags
+        onsdags torsdags fredags mandag tirsdag onsdag torsdag fredag nu så men eller hvis når da ud op ind ned
+        over kun lige bare noget nogen ingen mange flere alle sin sit sine hans hendes deres jer dem ham hende
+        hvorfor hvornår fordi selv meget lidt godt her skole klasse klub stk delt pers forleden aften morges gik
+        gav været blevet bliver blive gør gøre sagde hedder kommer tager
     """)
 ENGLISH = words_of("""
-        the and of with was were for at on a an in to we i our my had held from by about this that there not have
-        has is are talk talks meeting started finished yesterday today last pupils teachers participants people
-        course what how who do should need help thanks hello paid gave took came two three four five six seven eight
-        nine he she his her it they monday tuesday wednesday thursday friday each all total me us you your new just
-        could would so or but if when then than out up down one another some any more most very much many them
-        their him would can will did does done been be being am ok school class grade kids youth dialogue training
-        session spent bought cost invoice tues weds thurs don't didn't can't won't i'm it's he's she's we're they're
-        i've we've into over after before because why where which these those also still already again no yes
+        the and of with was were for at on a an in to we i our my had held from by about this that there not
+        have has is are talk talks meeting started finished yesterday today last pupils teachers participants
+        people course what how who do should need help thanks hello paid gave took came two three four five six
+        seven eight nine he she his her it they monday tuesday wednesday thursday friday each all total me us
+        you your new just could would so or but if when then than out up down one another some any more most
+        very much many them their him can will did does done been be being am ok school class grade kids youth
+        dialogue training session spent bought cost invoice tues weds thurs don't didn't can't won't i'm it's
+        he's she's we're they're i've we've into over after before because why where which these those also
+        still already again no yes
     """)

@@ -32,15 +32,15 @@ AFTER = (
 # Standing before the number: "kl. 14", "lokale 204", "nr. 3", "uge 11".
 BEFORE = (
     """
-        afd afdeling klasserne årgangene years grades kl klokken lokale lok rum nr nummer punkt fase trin etape
-        stue sal bus linje linie side uge vej gade klasse modul alderen alder bygning opgang hal runde kapitel
-        gruppe hold sag sagsnr tlf telefon mobil postnr version del bilag faktura fakturanr konto stoppested
-        spor s-tog linje. årgang klokka værelse afsnit session rute bind
+        afd afdeling klasserne årgangene yr yrs years grades kl klokken lokale lok rum nr nummer punkt fase trin
+        etape stue sal bus linje linie side uge vej gade klasse modul alderen alder bygning opgang hal runde
+        kapitel gruppe hold sag sagsnr tlf telefon mobil postnr version del bilag faktura fakturanr konto
+        stoppested spor s-tog linje. årgang klokka værelse afsnit session rute bind
     """,
     """
-        room rm no number nos item phase step bus line page week at_age aged age grade year class module
-        building hall round chapter group case phone tel mobile postcode version part invoice_no account
-        platform floor suite o'clock highway until till after_hours unit session volume route nr
+        room rm no number nos yr yrs years grades item phase step bus line page week at_age aged age grade year
+        class module building hall round chapter group case phone tel mobile postcode version part invoice_no
+        account platform floor suite o'clock highway until till after_hours unit session volume route nr
     """,
 )
 TIME_BEFORE = (

@@ -10,8 +10,8 @@ PUPILS = (
         gymnasieelev gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
     """,
     """
-        pupil student kid youngster youth youths young_people young_persons teen teenager child children boys
-        girls boy girl adolescent classmates schoolchildren learners young_men young_women graders
+        young_ppl pupil student kid youngster youth youths young_people young_persons teen teenager child
+        children boys girls boy girl adolescent classmates schoolchildren learners young_men young_women graders
     """,
 )
 GROWN_UPS = (
@@ -39,20 +39,20 @@ GROWN_UPS = (
     """,
     """
         governor governors aspirant aspirants granny grannies mams mammies lads lassies parishioners trustees
-        teacher educator pedagogue employee staff staffer colleague manager leader parent social_worker
-        counsellor counselor caseworker case_worker consultant ssp_consultant adviser advisor nurse
-        health_visitor job_consultant club_worker youth_worker street_worker volunteer resident citizen
-        psychologist doctor officer police_officer police_officers professional practitioner professionals imam
-        priest coach trainer board_member member members mentor mother father principal headteacher head_teacher
-        staff_members staff_member personnel worker assistant librarian tutor lecturer delegate official guard
-        caretaker grandparents guidance_counsellor adults adult men women supervisor coordinator politician
-        chairmen specialist expert therapist childminder social_workers case_workers youth_workers
-        outreach_workers outreach_worker health_visitors nurses club_workers club_staff care_workers
-        home_visitors moms dads mums clergy wardens intern trainees apprentices apprentice soldier soldiers
-        bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers neighbours neighbors lawyers carers
-        carer receptionists social_ed foster_parents au_pairs security_guards shop_managers doormen heads_of
-        heads_of_department deputies deputy night_staff day_staff barbers taxi_drivers bus_drivers childminders
-        teaching_assistants TAs tas chaplains
+        midwife midwives lifeguard lifeguards teacher educator pedagogue employee staff staffer colleague
+        manager leader parent social_worker counsellor counselor caseworker case_worker consultant
+        ssp_consultant adviser advisor nurse health_visitor job_consultant club_worker youth_worker
+        street_worker volunteer resident citizen psychologist doctor officer police_officer police_officers
+        professional practitioner professionals imam priest coach trainer board_member member members mentor
+        mother father principal headteacher head_teacher staff_members staff_member personnel worker assistant
+        librarian tutor lecturer delegate official guard caretaker grandparents guidance_counsellor adults adult
+        men women supervisor coordinator politician chairmen specialist expert therapist childminder
+        social_workers case_workers youth_workers outreach_workers outreach_worker health_visitors nurses
+        club_workers club_staff care_workers home_visitors moms dads mums clergy wardens intern trainees
+        apprentices apprentice soldier soldiers bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers
+        neighbours neighbors lawyers carers carer receptionists social_ed foster_parents au_pairs
+        security_guards shop_managers doormen heads_of heads_of_department deputies deputy night_staff day_staff
+        barbers taxi_drivers bus_drivers childminders teaching_assistants TAs tas chaplains
     """,
 )
 ANYBODY = (
@@ -85,14 +85,14 @@ CAME = (
 WERE = (
     """
         vi_var var_vi der_var de_var var_der der_kom der_deltog der_mødte kom_der deltog_der mødte_der vi_sad
-        vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til
-        nåede_vi der_sad sad_der vi_var_selv vi_selv_var de_kom
+        som_var som_var_i_alt vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte
+        ialt_var nåede_ud_til nåede_vi der_sad sad_der vi_var_selv vi_selv_var de_kom
     """,
     """
-        they_was we_was there_were we_were they_were were_there we_had attracted drew reached gathered counted
-        crowd_of audience_of group_of turnout_of turnout_was turn-out_of headcount_was attendance_was
-        attendance_of totalling total_of class_of team_of seen_by attended_by consisting_of party_of
-        must_have_been there_came there_was there_sat crowd_was numbers_were
+        who_were joined_the joined they_was we_was there_were we_were they_were were_there we_had attracted drew
+        reached gathered counted crowd_of audience_of group_of turnout_of turnout_was turn-out_of headcount_was
+        attendance_was attendance_of totalling total_of class_of team_of seen_by attended_by consisting_of
+        party_of must_have_been there_came there_was there_sat crowd_was numbers_were
     """,
 )
 GROUP_OF = (
@@ -101,16 +101,21 @@ GROUP_OF = (
     """,
     "",
 )
+# Of whom each has a course of his or her own.
+ONE_EACH = (
+    "familie familier unge forældrepar par mentees mentee teenagere",
+    "family families youngsters young_people young_ppl young_persons young_men young_women couples mentees",
+)
 NOT_CAME = (
     """
-        tilmeldt tilmeldte tilmeldinger inviteret inviterede indbudte indbudt afbud fraværende syge meldte_fra
-        manglede udeblev blev_væk var_syge var_fraværende forventet forventede meldte_afbud pladser stole
-        meldt_afbud
+        blev_hjemme tilmeldt tilmeldte tilmeldinger inviteret inviterede indbudte indbudt afbud fraværende syge
+        meldte_fra manglede udeblev blev_væk var_syge var_fraværende forventet forventede meldte_afbud pladser
+        stole meldt_afbud
     """,
     """
-        registered signed_up invited absent sick enrolled missing no-shows expected no_shows sign-ups
-        registrations stayed_away cancelled_their excused seats chairs were_sick were_absent called_in_sick
-        off_sick ill
+        stayed_home stayed_at_home registered signed_up invited absent sick enrolled missing no-shows expected
+        no_shows sign-ups registrations stayed_away cancelled_their excused seats chairs were_sick were_absent
+        called_in_sick off_sick ill
     """,
 )
 UNKNOWN = (

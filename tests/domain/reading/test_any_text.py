@@ -23,7 +23,9 @@ PHRASES = [
     for line in (Path(__file__).parents[1] / "phrases" / "work.jsonl").read_text("utf-8").splitlines()
 ]
 ODD = st.text(st.characters(), max_size=300)
-PIECES = st.sampled_from([*"0123456789 .,:;/-()!?\n+&%", "oplæg", "og", "kr", "i går", "deltagere", "12/3", "et", "á", "😀", "'s"])
+PIECES = st.sampled_from(
+    [*"0123456789 .,:;/-()!?\n+&%", "oplæg", "og", "kr", "i går", "deltagere", "12/3", "et", "á", "😀", "'s"]
+)
 # More calls a character than this would mean that some part looks at every word for every other one.
 CALLS_A_CHARACTER = 400
 
@@ -71,7 +73,9 @@ def test_any_reply_is_read(text: str) -> None:
         read_correction(text, WEDNESDAY, entry, PLAN)
 
 
-@pytest.mark.parametrize("piece", ["oplæg, ", "12 ", "og et i Valby med 3 ", "4 kr ", "i går ", "møde ssp ", "(", "fem og ", "hvad? "])
+@pytest.mark.parametrize(
+    "piece", ["oplæg, ", "12 ", "og et i Valby med 3 ", "4 kr ", "i går ", "møde ssp ", "(", "fem og ", "hvad? "]
+)
 def test_a_long_message_costs_no_more_a_word_than_a_short_one(piece: str) -> None:
     """Work is counted in calls, since a clock would measure the machine."""
     assert calls(piece * (4096 // len(piece))) <= CALLS_A_CHARACTER * 4096

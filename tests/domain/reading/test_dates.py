@@ -33,7 +33,9 @@ def test_days_are_counted_back_from_the_message(text: str, day: tuple[int, int])
     assert read_day(text, WEDNESDAY) == date(2014, *day)
 
 
-@pytest.mark.parametrize("text", ["uge 11", "sidste uge", "forleden", "last week", "i marts", "kl. 10-11.30", "lokale 2.14"])
+@pytest.mark.parametrize(
+    "text", ["uge 11", "sidste uge", "forleden", "last week", "i marts", "kl. 10-11.30", "lokale 2.14"]
+)
 def test_what_names_no_one_day_is_none(text: str) -> None:
     """A week, a month, "the other day", a time, a room."""
     assert read_day(text, WEDNESDAY) is None

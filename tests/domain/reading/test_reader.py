@@ -132,14 +132,22 @@ def test_what_was_not_understood_is_quoted_in_the_writers_words() -> None:
 
 @pytest.mark.parametrize(
     ("slip", "meant"),
-    [("opæg", "talks"), ("oplæ", "talks"), ("oplaeg", "talks"), ("mentorforlb", "mentor_courses"), ("presentaton", "talks")],
+    [
+        ("opæg", "talks"),
+        ("oplæ", "talks"),
+        ("oplaeg", "talks"),
+        ("mentorforlb", "mentor_courses"),
+        ("presentaton", "talks"),
+    ],
 )
 def test_slips_of_the_finger_are_understood(slip: str, meant: str) -> None:
     """A letter lost, swapped or written without æøå."""
     assert READER.read(f"{slip} i går, startet, 18 deltagere", WEDNESDAY).entries[0].indicator == meant
 
 
-@pytest.mark.parametrize("text", ["festen i går var god", "trods regnen gik det", "the trees attend forth", "han ligger i natten"])
+@pytest.mark.parametrize(
+    "text", ["festen i går var god", "trods regnen gik det", "the trees attend forth", "han ligger i natten"]
+)
 def test_ordinary_words_are_no_slips_of_the_finger(text: str) -> None:
     """ "Festen" is not fifteen, "trods" not sixty, "attend" not eighteen, "natten" not nineteen."""
     reading = READER.read(f"holdt oplæg. {text}", WEDNESDAY)
@@ -150,7 +158,9 @@ def test_ordinary_words_are_no_slips_of_the_finger(text: str) -> None:
 
 def test_another_programmes_words_work_without_code() -> None:
     """The vocabulary comes from the plan's file: here talks are called "kaffemik"."""
-    text = PLAN_TEXT.replace('"oplæg", "*oplæg", "vidensoplæg",', '"kaffemik",').replace('"talk", "knowledge talk",', '"potlatch",')
+    text = PLAN_TEXT.replace('"oplæg", "*oplæg", "vidensoplæg",', '"kaffemik",').replace(
+        '"talk", "knowledge talk",', '"potlatch",'
+    )
     reader = Reader(parse_plan(text))
 
     assert [one.indicator for one in reader.read("kaffemik i går, 18 deltagere", WEDNESDAY).entries] == ["talks"]
