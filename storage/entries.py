@@ -18,6 +18,12 @@ async def list_of_message(session: AsyncSession, chat_id: int, message_id: int) 
     return (await session.scalars(wanted)).all()
 
 
+async def is_told(session: AsyncSession, chat_id: int, message_id: int) -> bool:
+    """True when that message has led to entries already."""
+    wanted = select(Entry.id).where(Entry.chat_id == chat_id, Entry.message_id == message_id).limit(1)
+    return await session.scalar(wanted) is not None
+
+
 async def list_answered(session: AsyncSession, chat_id: int, message_id: int) -> Sequence[Entry]:
     """The entries that a message answered a question about, or corrected."""
     wanted = select(Entry).where(Entry.chat_id == chat_id, Entry.answered_in == message_id).order_by(Entry.id)
@@ -66,6 +72,7 @@ async def list_nearby(
         await session.scalars(
             select(Entry)
             .where(Entry.plan == entry.plan, Entry.indicator == entry.indicator, Entry.on.between(first, last))
+            .where(Entry.amount.is_not_distinct_from(entry.amount), Entry.phase.is_not_distinct_from(entry.phase))
             .where(Entry.state.in_(tuple(states)), Entry.member_id != entry.member_id)
             .order_by(Entry.on, Entry.id)
             .limit(50)

@@ -28,6 +28,11 @@ class Source:
     chat_id: int
     message_id: int
 
+    @property
+    def key(self) -> tuple[int, int]:
+        """As the storage asks for it."""
+        return self.chat_id, self.message_id
+
 
 @dataclass(slots=True)
 class Taken:

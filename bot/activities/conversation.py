@@ -13,7 +13,8 @@ from storage import entries, unfinished
 async def hear(desk: Desk, message_id: int, text: str, reading: Reading) -> None:
     """Store what the message tells, and answer it; the same message a second time changes nothing."""
     source = Source(desk.chat_id, message_id)
-    if await _heard(desk, source):
+    waiting = await unfinished.list_unfinished(desk.work.session, desk.chat_id)
+    if any(one.message_id == message_id for one in waiting) or await entries.is_told(desk.work.session, *source.key):
         return
     done = [doubt_year(told, text, desk.today) for told in reading.entries]
     taken = await actions.take_in(desk, source, done, reading.booked)
@@ -23,13 +24,5 @@ async def hear(desk: Desk, message_id: int, text: str, reading: Reading) -> None
         await same.ask(desk, taken.stored)
     if taken.waiting:
         await asking.ask(desk, taken.waiting[0], notes=() if taken.stored else notes)
-    else:
+    elif waiting:
         await asking.ask_next(desk)
-
-
-async def _heard(desk: Desk, source: Source) -> bool:
-    session = desk.work.session
-    return bool(
-        await entries.list_of_message(session, source.chat_id, source.message_id)
-        or await unfinished.list_unfinished(session, source.chat_id, source.message_id)
-    )

@@ -51,7 +51,7 @@ async def take_back_latest(desk: Desk) -> None:
         await desk.work.send(desk.chat_id, desk.t("activities.nothing_to_undo"))
         return
     source = Source(latest.chat_id, latest.message_id)
-    every = await entries.list_of_message(desk.work.session, *_key(source))
+    every = await entries.list_of_message(desk.work.session, *source.key)
     undone = await actions.undo(desk, [one for one in every if one.member_id == desk.member.id])
     await tell.echo(desk, source, undone)
 
@@ -84,7 +84,3 @@ async def redo(update: Update, context: Context) -> None:
     if back:
         await show_again(update, desk, chosen[0])
         await same.ask(desk, back)
-
-
-def _key(source: Source) -> tuple[int, int]:
-    return source.chat_id, source.message_id

@@ -11,7 +11,6 @@ from bot.markup import Button, Buttons, Markup, join
 from domain.plan import Plan
 from domain.reading.result import Reading
 from domain.redaction import redact
-from storage import entries
 from storage.activities import Entry
 
 MOST_QUOTED = 3
@@ -30,8 +29,7 @@ def not_read(message_id: int) -> str:
 
 async def echo(desk: Desk, source: Source, stored: Sequence[Entry], notes: Sequence[Markup] = ()) -> None:
     """Echo these entries of a message; the buttons under it are about all that the message holds."""
-    every = await entries.list_of_message(desk.work.session, source.chat_id, source.message_id)
-    shown = [one for one in every if one in stored]
+    shown = sorted(stored, key=lambda one: one.position)
     text = join([await views.echo(desk, shown), *notes])
     await desk.work.send(
         desk.chat_id, text, views.echo_buttons(desk, source.message_id, shown), about=about(source.message_id)

@@ -9,8 +9,8 @@ from domain.redaction.shadow import apart, words
 
 _HOUSE = re.compile(
     r"(?P<word>(?<![^\W\d_])[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
-    r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z])?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
-    r"(?![.,:/]\d)(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
+    r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$))?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
+    r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|til (?:venstre|højre)\b"
 _FLOOR = rf"""
@@ -20,6 +20,7 @@ _FLOOR = rf"""
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d.:/])
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b(?:,?[ ](?:left|right))?
+    |,?[ ]?dør[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
     |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
@@ -81,21 +82,30 @@ _LIVES_IN = re.compile(
 _INVERTED = re.compile(
     r"(?<!\w)(?:nr\.?|nummer|number|no\.) ?\d{1,3}[A-Za-z]? (?:på|i|on|in) (?P<word>[^\W\d_]+)(?!\w)", re.IGNORECASE
 )
-_AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):? $", re.IGNORECASE)
+_FLOORED = re.compile(rf"(?:{_FLOOR})", re.IGNORECASE | re.VERBOSE)
+_AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):?(?: -)? $", re.IGNORECASE)
 _ENGLISH = re.compile(
     r"(?P<flat>(?i:flat|apt\.?|apartment|unit) \w{1,4},? )?(?<![\w.,/])(?P<house>\d{1,4}[A-Za-z]?) "
     r"(?P<name>(?!Hour|Day|Week|Year|Minute)(?:[A-Z][\w'’]{1,20}\.? ){1,3}|[a-z]{2,20} )"
     r"(?P<type>(?i:street|st|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|terrace|square|way|place|gardens|grove|mews|row|boulevard|blvd))\b\.?"
     r"(?! ?(?i:workers?|kids|teams?|talks?|boys|children|level|art|life|events?|schools?)\b)"
 )
-_ENGLISH_ORDER = re.compile(r"(?<![\w.,/])\d{1,3}[A-Za-z]? (?P<word>[A-ZÆØÅ][^\W\d_]+)")
+_ENGLISH_ORDER = re.compile(
+    r"(?P<led>(?:(?i:flat|apt\.?|apartment|unit) \w{1,4},? |(?i:no|number)\.? )?)"
+    r"(?<![\w.,/])(?P<house>\d{1,3}[A-Za-z]?) (?P<name>[A-ZÆØÅ][^\W\d_]+ )?(?P<word>[A-ZÆØÅ][^\W\d_]+)"
+)
+# Names that take the word before them along: Gl. Køge Landevej, Dronningens Tværgade.
+_GENERIC = words(
+    """landevej langgade smallegade tværgade tværvej parkvej hovedgade hovedvej strandvej kirkevej ringvej allé
+boulevard"""
+)
 
 
 def find_addresses(text: str) -> list[tuple[int, int]]:
     """Where street addresses stand in `text` (a shadow without look-alikes); a street without a number is none."""
     danish = [span for match in _HOUSE.finditer(text) if (span := _danish(match, text))]
     english = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH.finditer(text) if _is_english(m, text)]
-    mixed = [m.span() for m in _ENGLISH_ORDER.finditer(text) if _is_mixed(m, text)]
+    mixed = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH_ORDER.finditer(text) if _is_mixed(m, text)]
     inverted = [m.span() for m in _INVERTED.finditer(text) if _STREET.fullmatch(m["word"])]
     return apart(english, danish, mixed, inverted)
 
@@ -120,7 +130,7 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     if low.rstrip(".") in _STOP or (low in _NO_STREET and not (word[0].isupper() and low.endswith(("vej", "gade")))):
         return None
     if _is_street(word) or _is_quarter(word, before, text[match.end() :][:24]):
-        return _with_known_prefix(before, at)
+        return _with_known_prefix(before, at, generic=low in _GENERIC)
     floor = _WHOLE_FLOOR.match(text, match.end())
     if floor and len(word) > 4:
         return _with_known_prefix(before, at)
@@ -163,10 +173,14 @@ def _belongs(previous: str, *, lower: bool) -> bool:
     return previous[0].isupper() or low in _BEFORE_STREET or (lower and len(low) > 3)
 
 
-def _with_known_prefix(before: str, at: int) -> int:
+def _with_known_prefix(before: str, at: int, *, generic: bool = False) -> int:
     """Gl. Kongevej, C.F. Tietgensgade, Grøndals Parkvej: the words that belong to a compound street name."""
-    for previous in reversed(before.split(" ")[:-1][-3:]):
+    for previous in reversed(re.split(r"[ \n(»\"]", before)[:-1][-3:]):
         low = previous.lower()
+        if generic and re.fullmatch(r"[A-ZÆØÅ][a-zæøåé]{2,}", previous) and low not in _STOP:
+            at, generic = at - len(previous) - 1, False
+            continue
+        generic = False
         named = bool(re.fullmatch(r"(?:[A-ZÆØÅ]h?\.){1,3}|[A-ZÆØÅ][a-zæøåé]{2,}s", previous)) and low not in _STOP
         if not named and (low not in _BEFORE_STREET or (low in _STOP and not previous[0].isupper())):
             break
@@ -188,4 +202,9 @@ def _is_english(match: re.Match[str], text: str) -> bool:
 
 
 def _is_mixed(match: re.Match[str], text: str) -> bool:
-    return bool(_STREET.fullmatch(match["word"])) and bool(_AT.search(text[max(0, match.start() - 16) : match.start()]))
+    """44B Jagtvej, 1st floor; no. 26 Sjælør Boulevard: the number first, with something that says it is a house."""
+    word = match["word"]
+    if not (_STREET.fullmatch(word) or (match["name"] and word.lower() in _ALONE)) or COUNTED.match(text, match.end()):
+        return False
+    said = match["led"] or not match["house"].isdigit() or _FLOORED.match(text, match.end())
+    return bool(said) or bool(_AT.search(text[max(0, match.start() - 16) : match.start()]))

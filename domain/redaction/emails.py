@@ -6,12 +6,13 @@ import re
 
 from domain.redaction.shadow import apart
 
-_LOCAL = r"(?<![\w.+%-])(?P<local>[\w.+%-]++)"
+_LOCAL = r"(?<![\w.+%-])(?P<local>[\w.+%-]++(?:['’][\w.+%-]++)?)"
 _TLD = r"(?:dk|com|org|net|se|no|de|uk|eu|nu|info|io|edu|ru|me|fr|nl|fi|is|tr|pl)"
 _HOST = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|jubii|ofir|mail|msn|webspeed|stofanet|tdcadsl)"
 _DOT = r"(?:\.|[ ]?[(\[{](?:dot|punktum|prik|\.)[)\]}][ ]?|[ ](?:dot|punktum|prik)[ ])"
 _AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])snabel[ -]?a(?=[ ])|@)[ ]?"
 _PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
+_SPACED = re.compile(rf"{_LOCAL} ?@ ?[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)", re.IGNORECASE)
 _COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
 _MORE = r"(?:[ ]?(?:[ ](?:punktum|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"  # anja punktum lund snabel-a
 _SPELLED = re.compile(
@@ -34,7 +35,7 @@ def find_emails(text: str) -> list[tuple[int, int]]:
     if _SPELLED_SIGN.search(text):
         spelled = [match.span() for match in _SPELLED.finditer(text) if _is_spelled(match)]
     if "@" in text:
-        plain = [match.span() for match in _PLAIN.finditer(text)]
+        plain = [match.span() for pattern in (_PLAIN, _SPACED) for match in pattern.finditer(text)]
         typos = [match.span() for match in _COMMA.finditer(text) if _is_typo(match)]
     if " at " in text.lower():
         with_at = [match.span() for match in _WITH_AT.finditer(text)]

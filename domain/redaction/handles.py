@@ -21,6 +21,7 @@ _NO_PROFILE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?<![\w@./+-])@(?P<name>[A-Za-z0-9_][\w.]{1,40})")
+_REDDIT = re.compile(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?!\w)")
 _DISCORD = re.compile(r"(?<![\w.#])(?P<name>[^\W\d][\w.]{1,31})#\d{4}(?!\w)")
 _SITE = (
     r"(?:insta(?:gram)?(?:en|-?profil)?|ig|snap(?:chat)?(?:ten|pen|'en)?|tik ?tok(?:ken)?|twitter|facebook|fb|face"
@@ -31,7 +32,7 @@ _ACCOUNT = (
     r"(?:bruger(?:navn)?(?:et)?|username|user ?name|user|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
     r"|handlet|nick(?:name)?|gamer ?tag|alias)"
 )
-_VAGUE = r"(?:navn|name|id|tag|konto)"  # too common to introduce a plain word by themselves
+_VAGUE = r"(?:navn(?:et)?|name|id|tag|konto)"  # too common to introduce a plain word by themselves
 _CALLED = (
     r"(?:(?:(?:han|hun|de|he|she|they) )?"
     r"(?:hedder|kalder|kaldes|er|skriver|findes|optræder|is|goes|calls|called|uses|bruger|has|har|posts?)"
@@ -95,8 +96,9 @@ def find_handles(text: str) -> list[tuple[int, int]]:
     links = [_trimmed(m) for m in _PROFILE_SITE.finditer(text) if not _NO_PROFILE.match(m["path"] or "")]
     signed = [_trimmed(m) for m in _SIGNED.finditer(text) if _is_signed(m["name"])]
     discord = [m.span() for m in _DISCORD.finditer(text) if m["name"].lower() not in _REFERENCES]
+    reddit = [m.span() for m in _REDDIT.finditer(text)]
     called = [m.span("name") for m in _UNDER_NAME.finditer(text) if _looks_made_up(m["name"])]
-    return apart(links, signed, discord, _named(text) if _HINT.search(text) else [], called)
+    return apart(links, signed, discord, reddit, _named(text) if _HINT.search(text) else [], called)
 
 
 def _named(text: str) -> list[tuple[int, int]]:

@@ -34,6 +34,12 @@ _WORD = (
 )
 _INTRODUCED = re.compile(rf"(?<!\w){_WORD}$", re.IGNORECASE)
 _AFTER_WORD = re.compile(rf"(?<!\w){_WORD}(?P<number>\d(?:[ .()/-]{{0,2}}\d){{5,13}}+)(?!\w)", re.IGNORECASE)
+# Eight digits grouped as nobody else does, some words after the telephone was spoken of.
+_ODD_GROUPS = re.compile(
+    r"(?<!\w)(?:tele?fon|mobil|phone|tlf|ring)\w*(?:[ ,.:]+[^\W\d]+\.?){0,6}[ ,.:]+"
+    r"(?P<number>\d{1,5}(?: \d{1,5}){1,4})(?![\d.,:-]*\d)(?! \d)",
+    re.IGNORECASE,
+)
 _COUNTED_BEFORE = re.compile(
     r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
     re.IGNORECASE,
@@ -46,7 +52,8 @@ def find_phones(text: str, years: tuple[int, int]) -> list[tuple[int, int]]:
     twice = [m.span(which) for m in _TWO_IN_A_ROW.finditer(text) for which in (1, 2)]
     danish = [m.span("number") for m in _DANISH.finditer(text) if _is_danish(m, text, years)]
     introduced = [m.span("number") for m in _AFTER_WORD.finditer(text) if not COUNTED.match(text, m.end())]
-    return apart(*foreign, twice, danish, introduced)
+    odd = [m.span("number") for m in _ODD_GROUPS.finditer(text) if sum(one.isdigit() for one in m["number"]) == 8]
+    return apart(*foreign, twice, danish, introduced, odd)
 
 
 def _is_foreign(match: re.Match[str]) -> bool:

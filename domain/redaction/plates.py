@@ -13,18 +13,29 @@ _PLATE_WORD = (
     r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
 )
 _AFTER_WORD = re.compile(
-    rf"(?<!\w)(?i:{_PLATE_WORD})(?:[ .,:=(-]{{1,2}}[a-zæøå]{{1,12}}\.?){{0,3}}[ .,:=(-]{{1,3}}"
+    rf"(?<!\w)(?i:{_PLATE_WORD})(?:[ .,:=(-]{{1,2}}[A-Za-zæøå][a-zæøå]{{0,11}}\.?){{0,3}}[ .,:=(-]{{1,3}}"
     r"(?P<plate>[A-ZÆØÅ0-9]{1,5}(?:[ -][A-Z0-9]{1,5}){0,3})(?!\w)"
 )
 _LOWER_AFTER_WORD = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ .:=]{{1,3}}(?:(?:er|is|nr\.?)[ :]+)?"
-    r"(?P<plate>[a-z]{2,3}[ -]?\d{2,3}[ -]?(?:\d{2,3}|[a-z]{1,3})?)(?!\w)",
+    r"(?P<plate>[a-z]{2,3}[ .-]?\d{2,3}[ .-]?(?:\d{2,3}|[a-z]{1,3})?)(?!\w)",
     re.IGNORECASE,
 )
 _FOREIGN_CAR = re.compile(
     r"(?<!\w)(?i:svensk|tysk|norsk|polsk|engelsk|hollandsk|udenlandsk|swedish|german|norwegian|polish|foreign)[a-z]{0,2}"
     r" (?i:bil|car|van|varevogn|lastbil)\w*"
     r"[ ,:(]{1,3}(?P<plate>[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{2,5}[A-Z]?)(?!\w)"
+)
+# German and British plates look like nothing else.
+_ABROAD = re.compile(r"(?<![\w@#/-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{3,4}|[A-Z]{2}\d{2} [A-Z]{3})(?!\w)")
+_BEFORE_WORD = re.compile(rf"(?<!\w)(?P<plate>[A-Z]{{2,3}} ?\d{{3,5}}) [^.\d\n]{{0,16}}(?i:{_PLATE_WORD})(?!\w)")
+_OF_CHOICE = re.compile(
+    rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-ZÆØÅ]{{4,7}})(?!\w)"
+)
+_VEHICLE = re.compile(
+    r"(?<!\w)(?i:bil|bilen|moped|knallert|scooter|motorcykel|varevogn|trailer|taxa|car|van|bike|motorbike|truck|audi"
+    r"|bmw|golf|mercedes|toyota|volvo|passat|polo|peugeot|opel|ford|skoda|fiat|vw|tesla)(?:en|et|s)?[ ,:(]{1,2}"
+    r"(?P<plate>[A-Za-z]{2} ?\d\d ?\d{3}|[A-Z]{2} \d{4})(?![\w])"
 )
 _NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds")
 _WORDS = words(
@@ -41,7 +52,11 @@ def find_plates(text: str) -> list[tuple[int, int]]:
         for m in p.finditer(text)
         if _is_plate(m["plate"])
     ]
-    return apart(danish, others)
+    before = [m.span("plate") for m in _BEFORE_WORD.finditer(text)]
+    abroad = [m.span() for m in _ABROAD.finditer(text)]
+    chosen = [m.span("plate") for m in _OF_CHOICE.finditer(text) if not text.isupper()]
+    vehicles = [m.span("plate") for m in _VEHICLE.finditer(text)]
+    return apart(abroad, danish, others, before, vehicles, chosen)
 
 
 def _is_danish(match: re.Match[str], text: str) -> bool:
@@ -52,5 +67,5 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
 
 
 def _is_plate(candidate: str) -> bool:
-    compact = re.sub(r"[ -]", "", candidate)
+    compact = re.sub(r"[ .-]", "", candidate)
     return 4 <= len(compact) <= 9 and not compact.isdigit() and not compact.isalpha()
