@@ -18,7 +18,7 @@ def asks_for_advice(message: Message, *, tells: bool, plans: bool) -> bool:
     question, a wish or the writer's own worry counts; alone, a person in trouble is enough.
     """
     return any(_sentence_asks(message, start, end, tells=tells, plans=plans) for start, end in message.sentences()) or (
-        not tells and not plans and _about_somebody(message)
+        not tells and not plans and (_about_somebody(message) or _asks_of_trouble(message))
     )
 
 
@@ -91,6 +91,14 @@ def _about_the_bot(message: Message, start: int, end: int) -> bool:
     if not message.senses(start, end, "about_bot"):
         return False
     return not message.senses(start, end, "worry", "trouble", "somebody")
+
+
+def _asks_of_trouble(message: Message) -> bool:
+    """ "I et hjem hænger der våben på væggen. Hvem går man til?": nobody is named, and something is asked."""
+    whole = (0, len(message.tokens))
+    if not message.senses(*whole, "trouble") or message.senses(*whole, "figures", "log", "about_bot", "act"):
+        return False
+    return any(_is_question(message, start, end) for start, end in message.sentences())
 
 
 def _about_somebody(message: Message) -> bool:

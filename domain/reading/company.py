@@ -27,7 +27,7 @@ class Company:
         taken = {at for one in named for at in range(one.at, one.end)}
         companies: set[int] = set()
         for at, token in enumerate(message.tokens):
-            if token.kind != WORD or not token.has("head") or at in taken:
+            if token.kind != WORD or not token.has("head") or at in taken or self._is_title(at):
                 continue
             place = self._company_of(at, token, named)
             if place is None or place[0] in companies:
@@ -41,6 +41,13 @@ class Company:
                 continue
             found.append(Mention(at, at + 1, indicator, used={company}))
         return found
+
+    def _is_title(self, at: int) -> bool:
+        """ "Forløb i dag: 1 mentorforløb, 1 forældrecoaching": a heading of what is named behind the colon."""
+        message = self._message
+        start, end = message.sentence_range(at)
+        following = [one for one in range(at + 1, min(at + 3, end)) if message.tokens[one].text == ":"]
+        return at == start and bool(following) and bool(message.senses(following[0], end, "act"))
 
     def _came_to_tell(self, head: int, company: int, named: list[Mention]) -> bool:
         """ "SSP-konsulenten kom forbi og holdt oplæg": somebody of theirs did what the sentence names."""

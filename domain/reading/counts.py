@@ -5,11 +5,15 @@ from __future__ import annotations
 from domain.plan import EXPENSE, Plan
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NOISE, NUMBER, STOP, WORD, Token
+from domain.reading.words.text import words_of
 
 # What may stand between a number and the activity it counts, without making it less likely.
 _BETWEEN = ("article", "adjective", "company", "x", "times", "stk", "phase", "audience")
 
+# Compounds of English in which people come first: "3 staff talks".
+_COMPOUND = words_of("staff parent teacher pupil youth student")
+_PLACES_OF_ONE = words_of("klasser classes grupper groups hold teams skoler schools")
 # A number further behind does not count the activity.
 _FAR = 25
 
@@ -51,7 +55,7 @@ class Counts:
                 one.count = self._value(at)
                 one.used.add(at)
             else:
-                one.count = self._both(one) or self._of_each(one) or self._classes(one)
+                one.count = self._both(one) or self._of_each(one) or self._classes(one) or self._everywhere(one)
 
     def _value(self, at: int) -> int:
         token = self._message.tokens[at]
@@ -118,8 +122,9 @@ class Counts:
         for at in range(one.at - 1, max(start, one.at - 6) - 1, -1):
             token = message.tokens[at]
             if token.kind == NUMBER:
-                each = "article" in token.tags and self._message.at(one.end).has("each")
-                return at if "range" not in token.tags and not each else None
+                each = "article" in token.tags and (self._message.at(one.end).has("each") or self._everywhere(one))
+                of = self._message.at(at - 1).word in ("of", "af") and not self._message.at(at - 2).has("phase")
+                return at if "range" not in token.tags and not each and not of else None
             if token.text == ":" or not self._may_stand_between(token, at):
                 return None
             unknown += not (any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"))
@@ -131,8 +136,11 @@ class Counts:
         """Between a number and its noun: words that belong to the noun, but no person, preposition or verb."""
         if token.kind not in (WORD, MARK) or self._message.parts(at):
             return False
+        if token.has("cancel"):
+            return False  # "after three cancellations the dialogue has been held"
         if token.has("people"):
-            return token.has("company") or token.has("audience")
+            compound = at + 1 < len(self._message.tokens) and self._message.at(at + 1).has("act")
+            return token.has("company") or token.has("audience") or (compound and token.word in _COMPOUND)
         if any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"):
             return True
         return not any(token.has(sense) for sense in ("purpose", "company_prep", "held", "present"))
@@ -199,6 +207,26 @@ class Counts:
                 return at
         return None
 
+    def _told_classes(self, start: int, end: int) -> int | None:
+        """ "to klasser nåede vi i dag, en dialog i hver"."""
+        for at in range(start, end):
+            token = self._message.tokens[at]
+            several = token.is_kind(NUMBER, NOISE) and 1 < token.value < 10
+            if several and self._message.at(at + 1).word in _PLACES_OF_ONE:
+                return token.value
+        return None
+
+    def _everywhere(self, one: Mention) -> int | None:
+        """ "et oplæg i hver af de 3 afdelinger", "5 talks at 5 nursing homes": one at each."""
+        message = self._message
+        _, end = message.sentence_range(one.at)
+        for at in range(one.end, end):
+            token = message.tokens[at]
+            several = token.is_kind(NUMBER, NOISE) and 1 < token.value < 20 and not message.at(at + 1).has("people")
+            if several and any(other.has("each") for other in message.tokens[max(at - 4, one.end) : at]):
+                return token.value
+        return None
+
     def _pieces(self, one: Mention) -> int | None:
         """ "dialogmøderne er gennemført: 4 stk. og firs elever": pieces beside people."""
         message = self._message
@@ -218,7 +246,8 @@ class Counts:
         """ "both advisory courses", "begge dialoger"."""
         start, _ = self._message.clause_range(one.at)
         before = self._message.tokens[max(start, one.at - 3) : one.at]
-        return 2 if any(token.word in ("begge", "both") for token in before) else None
+        single = any(token.word in ("a", "an", "the", "en", "et") or "article" in token.tags for token in before)
+        return 2 if not single and any(token.word in ("begge", "both") for token in before) else None
 
     def _of_each(self, one: Mention) -> int | None:
         """ "to unge har fået hver sit mentorforløb", "coaching started for two families": a course for each of them."""
@@ -254,6 +283,9 @@ class Counts:
         each = message.senses(one.end, end, "each")
         if not each and not several:
             return None
-        first = start if each and message.at(one.end).has("each") else one.at
+        own = bool(each) and message.at(one.end).has("each")
+        if own and (told := self._told_classes(start, end)) is not None:
+            return told
+        first = start if own or several else one.at
         named = {token.text for token in message.tokens[first:end] if token.kind == CLASS and token.text[-1:].isalpha()}
         return len(named) if len(named) > 1 else None

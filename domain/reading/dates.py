@@ -419,11 +419,13 @@ def _same_day(first: Token, second: Token) -> bool:
         return False
     if first.day == second.day or ("ago" in first.tags and "relative" in second.tags):
         return True  # "a week ago today"
+    if "ahead" in first.tags and "coming" in second.tags:
+        return (first.day.month, first.day.day) == (second.day.month, second.day.day)
     return "weekday" in first.tags and "weekday" not in second.tags and "relative" not in second.tags
 
 
 def _pick(first: Token, second: Token) -> Token:
-    chosen = second if "weekday" in first.tags else first
+    chosen = first if "ahead" in first.tags or "weekday" not in first.tags else second
     if first.day and second.day and first.day.isoweekday() != second.day.isoweekday():
         chosen.tags.add("odd")
     chosen.start, chosen.end = first.start, second.end

@@ -70,6 +70,8 @@ class Entries:
     def _with_people(self, entry: ReadEntry, territory: Territory, part: Part) -> ReadEntry:
         indicator = self._indicators[entry.indicator]
         unknown = bool(self._message.senses(territory.start, territory.end, "uncounted"))
+        if len(part.heads) == 1 and self._of_each(territory):
+            part.heads[0].each = not part.heads[0].total
         people = None if any(one.range for one in part.heads) else _sum(part.heads, entry.count)
         missing, doubtful = list(entry.missing), list(entry.doubtful)
         if people is None and indicator.people == "required" and not unknown:
@@ -87,6 +89,14 @@ class Entries:
             doubtful=tuple(doubtful),
             people_unknown=unknown and people is None,
         )
+
+    def _of_each(self, territory: Territory) -> bool:
+        """ "each of the two lectures drew 26", "both briefings had nine people"."""
+        message, at = self._message, territory.mention.at
+        first, _ = message.clause_range(at)
+        before = message.tokens[max(first, at - 5) : at]
+        both = any(one.word in ("both", "begge") for one in before) and (territory.mention.count or 1) == 2
+        return both or any(one.has("each") for one in before)
 
     def _number_left(self, territory: Territory) -> bool:
         """A number bound to nothing, or "flere oplæg", "several talks": something is to be asked."""

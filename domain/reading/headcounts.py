@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from domain.plan import EXPENSE
@@ -40,6 +41,7 @@ class HeadCounts:
 
     def __init__(self, message: Message, mentions: list[Mention]) -> None:
         self._message = message
+        self._acts = [one.at for one in mentions if one.indicator != EXPENSE]
         self._taken = {at for one in mentions for at in one.used}
         self._events = any(one.indicator != EXPENSE for one in mentions)
 
@@ -71,7 +73,12 @@ class HeadCounts:
             if not plain or token.tags & {"article", "times", "spent", "range"} or token.value < 2:
                 continue
             start, end = message.sentence_range(at)
-            told = [other for other in found if start <= other < end and not found[other].aside]
+            zone = bisect_right(self._acts, at)
+            told = [
+                other
+                for other in found
+                if start <= other < end and not found[other].aside and bisect_right(self._acts, other) == zone
+            ]
             beside = [
                 other
                 for other in told
@@ -200,6 +207,8 @@ class HeadCounts:
         ):
             other -= 1
         label = message.at(other)
+        if label.word in ("how many", "hvor mange") or (message.at(at - 1).text == ":" and self._is_labelled(at)):
+            return Heads(at, message.tokens[at].value)
         if label.has("amount_label") or (label.has("people") and message.at(other - 1).has("amount_label")):
             return Heads(at, message.tokens[at].value)
         ends = message.at(at + 1).kind in (COMMA, STOP) or at + 1 == len(message.tokens) or message.parts(at + 1)
@@ -207,6 +216,11 @@ class HeadCounts:
         if plain and label.has("people") and message.at(other - 1).kind != NUMBER:
             return Heads(at, message.tokens[at].value, str(label.senses["people"]))
         return None
+
+    def _is_labelled(self, at: int) -> bool:
+        """ "elevtal til dialogen på Blågård Skole i onsdags: 22"."""
+        start, _ = self._message.sentence_range(at)
+        return self._message.at(start).has("amount_label")
 
     def _by_verb(self, at: int) -> Heads | None:
         """9 mødte op, ten of us, 40 in all; vi var 6, crowd of 85, kun 5."""
@@ -241,6 +255,10 @@ class HeadCounts:
             return Heads(at, value)
         if after.word in ("fra", "from") and self._events and message.at(at + 2).is_kind(WORD, CLASS):
             return Heads(at, value)
+        some = after.word in ("of", "af") and message.at(at + 2).word in ("de", "the")
+        placed = after.word in ("på", "in", "on", "i") and message.at(at + 2).has("another") and self._events
+        if placed or (some and message.at(at + 3).has("ordinal")):
+            return Heads(at, value)  # "12 af de første og 14 af de sidste", "19 på det første hold"
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
             return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
         return None
@@ -260,6 +278,8 @@ class HeadCounts:
         message = self._message
         value = message.tokens[at].value
         other = at - 1
+        if message.at(other).has("not_a_no") and message.at(other - 1).word == "af":
+            other -= 2  # "et antal af ikke mindre end treogtredive"
         while other >= 0 and self._is_hedge(message.tokens[other]):
             if message.tokens[other].has("total"):
                 return None if self._thing(at) else Heads(at, value, total=True)
@@ -401,7 +421,7 @@ class HeadCounts:
         if message.at(heads.at + 1).has("more_than") and not message.at(heads.at + 2).has("people"):
             heads.aside = True
         following = message.tokens[heads.at + 1 : heads.at + 4]
-        if any(one.has("subset_verb") for one in following):
+        if any(one.has("subset_verb") for one in following) and not message.at(heads.at - 1).has("were"):
             heads.aside = True
 
     def _reach(self, at: int) -> tuple[int, int]:

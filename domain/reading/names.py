@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.plan import EXPENSE, Plan
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import CLASS, DAY, MARK, MONEY, NUMBER, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, MONEY, NUMBER, WORD, Token
 from domain.reading.words.text import words_of
 
 _LEADS_VERB = words_of("to not never i we you they he she")
@@ -40,7 +40,7 @@ class Names:
             return True
         if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
             return True
-        if self._is_measured(at):
+        if self._is_measured(at) or self._is_talk_with(at, token):
             return True
         if before.has("each") or before.word in ("pr", "per") or self._is_verb(at, token):
             return True
@@ -62,6 +62,12 @@ class Names:
                 return False
         return False
 
+    def _is_talk_with(self, at: int, token: Token) -> bool:
+        """ "a talk with SSP" is a meeting of both."""
+        partner = self._message.at(at + 2)
+        partner = self._message.at(at + 3) if partner.has("article") else partner
+        return token.word == "talk" and self._message.at(at + 1).word == "with" and partner.has("audience")
+
     def _is_measured(self, at: int) -> bool:
         """ "14 hours of parent coaching invoiced", "14 timers forældrecoaching": what was paid for."""
         before = self._message.at(at - 1)
@@ -72,7 +78,9 @@ class Names:
         """ "he won't talk", "has begun to talk about ...": English names that are verbs too."""
         before = self._message.at(at - 1)
         led = before.word in _LEADS_VERB or before.word.endswith("n't") or before.has("modal")
-        if led and token.word in ("talk", "lecture", "present", "brief"):
+        tells = token.word == "talks" and self._message.at(at + 1).has("topic") and before.kind in (COMMA, WORD)
+        third = tells and not before.has("article") and not before.has("adjective") and not before.has("held")
+        if (led and token.word in ("talk", "lecture", "present", "brief")) or third:
             token.tags.add("verb")
         return "verb" in token.tags
 

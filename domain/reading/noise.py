@@ -30,6 +30,7 @@ _CLASS_WORDS = frozenset(
         "årgangs",
     )
 )
+_BEFORE_PEOPLE = ("school", "street", "night", "day", "bus", "phone", "shift", "grade", "year", "class", "klasse")
 _GRADES = ("yr", "yrs", "year", "years", "grade", "form")
 _AFTER_FOR = ("say", "report", "see", "be", "tell", "the", "our", "my", "u", "you")
 _NONE = Token(MARK, "", 0, 0)
@@ -153,7 +154,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         return True
     if _ends_hours(tokens, at) or _begins_hours(tokens, at) or _is_house(token, before):
         return True
-    if word.has("after") and _get(tokens, at + 2 + point).has("people"):
+    if word.word in _BEFORE_PEOPLE and _get(tokens, at + 2 + point).has("people"):
         return False  # "17 school nurses"
     if word.has("after") and not word.has("act") and not word.has("people") and not _counted_head(word):
         return True

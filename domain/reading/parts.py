@@ -43,6 +43,10 @@ class Parts:
                 base.heads += own
                 return [(base, self._split(base))]
             group = again
+        elif again and base.mention.count and 1 < base.mention.count < listed:
+            group = self._beyond(base, again)
+        elif again and not (base.days or base.heads or base.mention.count) and self._is_heading(base):
+            group = again
         if all(not one.days and not one.heads for one in again) and listed <= (base.mention.count or 0):
             group = [base]  # "2 SSP meetings yesterday, one at Nørrebro one in Sydhavnen"
         self._share(group)
@@ -53,6 +57,19 @@ class Parts:
                 part.day = part.day or lead
                 lead = part.day
         return found
+
+    def _beyond(self, base: Territory, again: list[Territory]) -> list[Territory]:
+        """ "Two talks yesterday, one with 12 and one with 20, and one today": the first two are the two."""
+        own, counted = 0, 0
+        while counted < (base.mention.count or 0):
+            counted += again[own].mention.count or 1
+            own += 1
+        told = counted == base.mention.count and any(one.days or one.heads for one in again[:own])
+        return again if told else [base, *again]
+
+    def _is_heading(self, base: Territory) -> bool:
+        """ "mentor courses: finished two on 12/8, began one on 13/8"."""
+        return self._message.at(base.mention.end).text == ":"
 
     def _share(self, group: list[Territory]) -> None:
         """ "SSP-møde i går og et mere i dag, 6 begge gange": a count told of each holds for those without one."""
@@ -96,7 +113,9 @@ class Parts:
         start, end = max(start, territory.start), min(end, territory.end)
         if message.senses(start, end, "joint"):
             return False
-        if self._in_turn(heads, start) or len(message.senses(heads[0].at, end, "another")) == len(heads):
+        others = message.senses(heads[0].at, end, "another")
+        by_name = bool(heads[0].of) and len(others) == len(heads) - 1
+        if self._in_turn(heads, start) or len(others) == len(heads) or by_name:
             return True
         classes = [
             at

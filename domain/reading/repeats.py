@@ -21,6 +21,7 @@ class Repeats:
         self._people = {one.id: one.people for one in plan.indicators}
         # Of the activity that is being repeated: "i går 2" is two meetings, but "i går 22" at a talk are people.
         self._counts_people = False
+        self._courses = frozenset(one.id for one in plan.indicators if one.kind == "course")
 
     def add(self, mentions: list[Mention]) -> list[Mention]:
         """The mentions with those that take their kind from the one before them, in order."""
@@ -38,6 +39,8 @@ class Repeats:
 
     def _repeated(self, at: int, token: Token, indicator: str) -> Mention | None:
         self._counts_people = self._people[indicator] == "required"
+        if token.kind == DAY and self._stands_behind(at):
+            return None
         if token.kind == DAY:
             return Mention(at, at, indicator, 1, again=True) if self._day_and_count(at, token) else None
         if not self._stands_alone(at, token):
@@ -49,6 +52,11 @@ class Repeats:
         if number > 1 and self._people[indicator] != "none" and not (alone or self._has_heads_of_its_own(at)):
             return None  # "... og 22 i 7.b" are people
         return Mention(at, at + 1, indicator, number, again=True, used={at})
+
+    def _stands_behind(self, at: int) -> bool:
+        """ "Thu: 1 more": the number behind the day is the event."""
+        at += 2 if self._message.at(at + 1).text == ":" else 1
+        return at < len(self._message.tokens) and self._stands_alone(at, self._message.tokens[at])
 
     def _has_heads_of_its_own(self, at: int) -> bool:
         """ "og tirsdag 2 på Peder Lykke med 23 i hver": a second number says how many came."""
@@ -77,6 +85,9 @@ class Repeats:
             return False  # "en fyr på 15 og en på 17"
         if any(one.has("to_go") for one in message.tokens[at + 1 : at + 3]):
             return False
+        general = after.has("head") and not self._courses.isdisjoint(after.senses["head"]) and self._is_joined(at)
+        if general:
+            return True  # "1 course started Monday, 2 courses finished on Wednesday"
         plain = "figure" in token.tags and not (after.has("adjective") or after.has("phase"))
         if plain and not (message.at(at - 1).kind == DAY and self._has_heads_of_its_own(at)):
             return False
@@ -90,7 +101,7 @@ class Repeats:
     def _is_joined(self, at: int) -> bool:
         message = self._message
         before = message.at(at - 1)
-        joint = before.has("then") or before.has("held") or before.has("present")
+        joint = before.has("then") or before.has("held") or before.has("present") or before.has("phase")
         return at == 0 or message.parts(at - 1) or before.kind in (STOP, DAY) or before.text in (":", "(") or joint
 
     def _day_and_count(self, at: int, token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from domain.plan import EXPENSE
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import DAY, NOISE, STOP, WORD
+from domain.reading.tokens import COMMA, DAY, NOISE, STOP, WORD
 from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
@@ -37,7 +37,10 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
         return any(message.any(at - 4, at, lambda one: one.has("not")) for at in message.senses(start, end, "paid"))
     for at in message.senses(max(first, start), min(last, end), "not"):
         token = message.tokens[at]
-        if token.has("without") and at + 1 != mention.at:
+        if token.has("without") and any(
+            not one.has("article") and not one.has("adjective") and one.word not in ("any", "nogen", "noget")
+            for one in message.tokens[at + 1 : mention.at]
+        ):
             continue
         if any(message.at(between).text == ":" for between in range(at + 1, mention.at)):
             continue  # "man holder jo aldrig fri: oplæg i går"
@@ -70,6 +73,10 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
 def _held_all_the_same(message: Message, at: int) -> bool:
     """ "foredraget gik i vasken teknisk, men jeg holdt det uden slides"."""
     _, end = message.sentence_range(at)
+    start, _ = message.clause_range(at)
+    acts = message.senses(at, end, "act")
+    if message.at(start).has("occasion") and acts and message.senses(acts[0], end, "held", "came"):
+        return True  # "after three cancellations the dialogue has been held"
     but = message.senses(at, end, "but")
     return bool(but) and bool(message.senses(but[0], end, "held")) and not message.senses(but[0], end, "act", "plan")
 
@@ -91,7 +98,7 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
         return True
     if message.at(start).has("exclaims"):
         return False
-    begins = [at for at in questions if at <= start + (2 if marked else 1) and at < mention.at]
+    begins = [at for at in questions if _opens(message, start, at, marked=marked) and at < mention.at]
     if marked and _verb_first(message, start):
         return True
     if begins and (marked or not _told(message, start, end)):
@@ -101,6 +108,15 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     later = [at for at in questions if at > mention.at]
     elsewhere = bool(later) and any(message.parts(at) for at in range(mention.end, later[0]))
     return bool(begins) or not elsewhere
+
+
+def _opens(message: Message, start: int, at: int, *, marked: bool) -> bool:
+    """ "er der ...", "hej, er der ...?"; but "så er der kørt dialog i to klasser" tells something."""
+    if marked:
+        return at <= start + 2
+    before = message.at(at - 1)
+    led = before.has("hi") or before.kind == COMMA or message.at(at).word.split()[0] in _ASKING
+    return at == start or (at == start + 1 and led)
 
 
 def _verb_first(message: Message, start: int) -> bool:
@@ -129,19 +145,18 @@ def _told(message: Message, start: int, end: int) -> bool:
 
 def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
-    if any("ahead" in token.tags for token in days):
-        return True
+    told_day = any(token.day is not None and "ahead" not in token.tags for token in days)
+    if any("ahead" in token.tags and (token.day is not None or not told_day) for token in days):
+        return True  # a vague "efter ferien" beside a day that has passed is no plan
     if logs or (message.senses(start, end, "paid") and any(day.day for day in days)):
         return False
     told = message.senses(start, end, "held", "came", "were")
     if any("coming" in token.tags for token in days) and message.senses(start, end, "present", "plan") and not told:
         return True
-    if (
-        mention.indicator == EXPENSE
-        and message.at(mention.at - 1).has("hedge")
-        and not message.senses(start, end, "paid")
-    ):
-        return True  # "lokaleleje bliver nok 1500 kr"
+    if mention.indicator == EXPENSE and not message.senses(start, end, "paid"):
+        owed = message.senses(start, end, "owed") and not message.senses(0, len(message.tokens), "trouble")
+        if owed or message.at(mention.at - 1).has("hedge"):
+            return True  # "klubben skylder stadig mentoren 2.000 kr", "lokaleleje bliver nok 1500 kr"
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     first, last = message.clause_range(mention.at)
     own = [at for at in held if first <= at < last and not message.senses(first, at, "modal")]

@@ -46,6 +46,7 @@ _PIECE = re.compile(
   | (?P<short>[mvwufb]/(?=[^\W\d]|\s|\d))           # m/  w/  v/
   | (?P<word>[^\W\d_]+(?:['’´`][^\W\d_]+)*['’]?)    # oplæg  don't  today's
   | (?P<money>[,.]-(?!\d)|,–|\.–)                   # 4.500,-
+  | (?P<aside>\(\s*[!?]+\s*\))                       # (!)
   | (?P<dots>\.{2,}|…|(?<!\w)[:;=]-?[)(DPpoO3|*]+(?!\w))    # ... and :D
   | (?P<newline>\n+)
   | (?P<mark>[^\s])
@@ -82,7 +83,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
         if start in items:
             past = items[start]
             found.append(Token(STOP, text[start:past], start, past))
-        if start < past:
+        if start < past or match.lastgroup == "aside":
             continue
         glued = bool(found) and found[-1].end == start
         token = Token(MARK, match.group(), start, end, glued)

@@ -17,7 +17,7 @@ _FLOOR = rf"""
     ,?[ ]?(?:stuen|st|kld|kl|kælderen|\d{{1,2}})\.?(?:,?[ ]?(?:sal|etage)\b\.?)?,?[ ]?(?:{_SIDE})
     |,?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
     |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d)
-    |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d.:/])
+    |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d:/]|\.\d)
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b(?:,?[ ](?:left|right))?
     |,?[ ]?dør[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
@@ -39,7 +39,8 @@ _STREET = re.compile(
 _QUARTER = re.compile(
     r"[A-ZÆØÅ][^\W\d_]{2,}(?:park|parken|have|haven|haverne|gård|gården|gaarden|huse|husene|vang|vangen|dalen|lunden|engen|marken"
     r"|toften|bakken|skrænten|krogen|ager|ageren|hegnet|kvarteret|kanal|strand|stranden|sti|bo|stavnen|landet|kæret|lien"
-    r"|passagen|terrasserne|fløjene|hjørnet|broen|centret|skellet|ledet|svinget|buen|ringen)"
+    r"|passagen|terrasserne|fløjene|hjørnet|broen|centret|skellet|ledet|svinget|buen|ringen|brynet|højen|agrene|løkken"
+    r"|banken|diget|dammen|åsen|holmen|kilden|volden|skoven|mosen|sletten|krattet|klinten|engene|lodden|gærdet)"
 )
 _ALONE = words(
     """gade vej allé alle alléen stræde torv plads boulevard blvd vænge brygge kaj park have gård sti kollegium strand
@@ -72,7 +73,11 @@ hendes deres vores min din sin mødes møde mødet oplæg kontor bopæl kom vi d
 gik var der hvor som med for lige nær bag foran inde ude the at on in of to his her postadresse opholdssted hver
 går fører samme anden egen nye ny lang rette god"""
 )
-_INTRODUCED = re.compile(r"(?:adresse(?:n|r)?|address|bopæl)(?: er| is|:){0,2} ?$", re.IGNORECASE)
+_INTRODUCED = re.compile(r"(?:adresse(?:n|r)?|address|bopæl)(?: er| is|:|,){0,2} ?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"sammen|hvor|siden|igen|etage|sal|kld|men|last|again|and|but|where|when|since|because|tonight|yesterday|today|while"
+    r"|after|before|who|whose|which|not|now|til|fra|ikke|der|som|mens|efter|alene|samt|inden|under|hver|hele|midt|sidst"
+)
 _BESIDE = re.compile(r"(?<!\w)((?:Ved|Under|Bag|Langs) )$")  # Ved Stranden 14, Under Elmene 3
 _LIVES_IN = re.compile(
     r"\b(?:bor|boede|flyttet|hjemme|lives|lejlighed\w*|opgang\w*) "
@@ -134,7 +139,9 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     floor = _WHOLE_FLOOR.match(text, match.end())
     if floor and len(word) > 4:
         return _with_known_prefix(before, at)
-    if word[0].isupper() and (floor or _WHOLE_POST.match(text, match.end()) or _INTRODUCED.search(before)):
+    after = text[match.end() :][:24]
+    said = _INTRODUCED.search(before) or (len(word) > 4 and _LIVES_IN.search(before) and not _is_counted(after))
+    if word[0].isupper() and (floor or said or _WHOLE_POST.match(text, match.end())):
         return _with_known_prefix(before, at)
     return None
 
@@ -147,8 +154,13 @@ def _is_quarter(word: str, before: str, after: str) -> bool:
     """Mjølnerparken 12: such names are also sights and clubs, so no counted thing may follow the number."""
     if not _QUARTER.fullmatch(word[0].upper() + word[1:]) or (word[0].islower() and not _LIVES_IN.search(before)):
         return False
+    return not _is_counted(after)
+
+
+def _is_counted(after: str) -> bool:
+    """True when the word behind the number may be what it counts: "Fælledparken 14 unge"."""
     counted = re.match(r" ([a-zæøå]{3,})", after)
-    return not counted or counted[1] in _STOP or bool(re.match(r"sammen|hvor|siden|igen|etage|sal|kld|men", counted[1]))
+    return bool(counted) and counted[1] not in _STOP and not _GOES_ON.fullmatch(counted[1])
 
 
 def _walked_back(before: str, at: int, word: str) -> int | None:

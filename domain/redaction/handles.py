@@ -29,7 +29,7 @@ _SITE = (
     r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads)"
 )
 _ACCOUNT = (
-    r"(?:bruger(?:navn)?(?:et)?|username|user ?name|user|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
+    r"(?:bruger(?:navn)?(?:et|en)?|username|user ?name|user|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
     r"|handlet|nick(?:name)?|gamer ?tag|alias)"
 )
 _VAGUE = r"(?:navn(?:et)?|name|id|tag|konto)"  # too common to introduce a plain word by themselves
@@ -51,7 +51,8 @@ _UNDER_NAME = re.compile(
     re.IGNORECASE,
 )
 _MADE_UP = re.compile(
-    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6})(?![\w@/-])(?!\.\w)"
+    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4})"
+    r"(?![\w@/-])(?!\.\w)"
 )
 _BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
 _HINT = re.compile(rf"(?<!\w)(?:{_SITE}|{_ACCOUNT})(?!\w)", re.IGNORECASE)

@@ -14,7 +14,9 @@ _GROUPS = (
     r"|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )
-_DANISH = re.compile(rf"(?<!\d)(?<!\d[.,:-])(?<![_#])(?P<number>{_GROUPS})(?!\d)(?![.,:-]\d)(?! \d\d(?!\d))(?!_)")
+_DANISH = re.compile(
+    rf"(?<!\d)(?<!\d[.,:-])(?<![_#])(?<!\bU\.)(?P<number>{_GROUPS})(?!\d)(?![.,:-]\d)(?! \d\d(?!\d))(?!_)"
+)
 _TWO_IN_A_ROW = re.compile(r"(?<!\d)(?<!\d[ .,:-])(\d\d \d\d \d\d \d\d) (\d\d \d\d \d\d \d\d)(?![ .,:-]?\d)")
 _COUNTRY_45 = re.compile(
     r"(?<![\d+])(?<!\d[ .,:-])\(?(?:(?:\+|00) ?45\)?[ .-]{0,2}\d(?:[ .-]?\d){7}"
@@ -66,7 +68,9 @@ def _is_danish(match: re.Match[str], text: str, years: tuple[int, int]) -> bool:
         return True
     number = match["number"]
     digits = "".join(filter(str.isdigit, number))
-    if digits[0] == "0" or digits.endswith("0000") or before[-1:].isalpha() or COUNTED.match(text, match.end()):
+    if digits[0] == "0" or digits.endswith("0000") or before[-1:].isalpha():
+        return False
+    if number[2] not in "-." and COUNTED.match(text, match.end()):
         return False
     return _grouping_fits(number, before, years)
 
@@ -84,7 +88,9 @@ def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
             or _two_times(groups, number)
             or (years[0] <= groups[0] <= years[1] and number[4] == "-")
         )
-    if shape in ([2, 3, 3], [2, 6], [4, 2, 2]):
+    if shape == [2, 3, 3]:
+        return groups[0] > 19 and groups[2] % 100 > 0 and not _COUNTED_BEFORE.search(before)
+    if shape in ([2, 6], [4, 2, 2]):
         return False
     if shape in ([8], [2, 2, 4]) and _is_day(number.replace(" ", ""), years):
         return False

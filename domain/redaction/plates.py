@@ -8,6 +8,9 @@ from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart, words
 
 _DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})[ .-]?\d\d[ .-]?\d{3}(?!\w)(?![.,-]\d)")
+# "bs 71 560": no word or unit of two letters is written like this.
+_GROUPED = re.compile(r"[a-z]{2} \d\d \d{3}")
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2}", re.IGNORECASE)
 _PLATE_WORD = (
     r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)(?:et)?"
     r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
@@ -27,7 +30,7 @@ _FOREIGN_CAR = re.compile(
     r"[ ,:(]{1,3}(?P<plate>[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{2,5}[A-Z]?)(?!\w)"
 )
 # German and British plates look like nothing else.
-_ABROAD = re.compile(r"(?<![\w@#/-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{3,4}|[A-Z]{2}\d{2} [A-Z]{3})(?!\w)")
+_ABROAD = re.compile(r"(?<![\w@#/-])(?:[A-ZÄÖÜ]{1,3}-(?:[A-Z]{2}[ -]?|[A-Z][ -])\d{3,4}|[A-Z]{2}\d{2} [A-Z]{3})(?!\w)")
 _BEFORE_WORD = re.compile(rf"(?<!\w)(?P<plate>[A-Z]{{2,3}} ?\d{{3,5}}) [^.\d\n]{{0,16}}(?i:{_PLATE_WORD})(?!\w)")
 _OF_CHOICE = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-ZÆØÅ]{{4,7}})(?!\w)"
@@ -37,7 +40,7 @@ _VEHICLE = re.compile(
     r"|bmw|golf|mercedes|toyota|volvo|passat|polo|peugeot|opel|ford|skoda|fiat|vw|tesla)(?:en|et|s)?[ ,:(]{1,2}"
     r"(?P<plate>[A-Za-z]{2} ?\d\d ?\d{3}|[A-Z]{2} \d{4})(?![\w])"
 )
-_NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds")
+_NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds kl st th md rb bl")
 _WORDS = words(
     """af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as"""
 )
@@ -63,7 +66,9 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
     letters = match["letters"]
     if letters.lower() in _NO_PLATE or COUNTED.match(text, match.end()):
         return False
-    return letters.isupper() or (letters.lower() not in _WORDS and match[0][2:].isdigit())
+    if letters.isupper() or (letters.lower() not in _WORDS and match[0][2:].isdigit()):
+        return True
+    return bool(_GROUPED.fullmatch(match[0])) and _CONSONANTS.fullmatch(letters) is not None
 
 
 def _is_plate(candidate: str) -> bool:

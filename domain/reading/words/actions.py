@@ -59,23 +59,25 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "plan",
         "",
         """
-        aftalt_at vi_har_aftalt aftalt_møde skal skulle vil der_kommer kommer_der har_aftalt planlægger planlagt
-        planlagte planlægge booket booker bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at
-        har_planer_om på_programmet bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående
-        tilmelding indbydelse inviterer fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på
-        håber forbereder forberedelse gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt
-        invitation planen på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig
-        mangler_at kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde
-        burde bør afvikles
+        aftalt_at vi_har_aftalt aftalt_møde først_når sæt_kryds næste_på_listen venter_der skal skulle vil
+        skal_vi skal_jeg der_kommer kommer_der har_aftalt planlægger planlagt planlagte planlægge booket booker
+        bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at har_planer_om på_programmet
+        bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående tilmelding indbydelse inviterer
+        fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på håber forbereder forberedelse
+        gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen
+        på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at
+        kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør
+        afvikles
     """,
         """
-        agreed_to_meet were_to_meet will going_to plan plans planning planned to_be_held scheduled book booked
-        booking 'll i'll we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on
-        upcoming coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to
-        supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite
-        to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up
-        on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't would
-        considering ought
+        agreed_to_meet were_to_meet save_the_date not_until next_on_the_list next_on_my_list note_to_self
+        we'd_be we'd_hold i'd_hold we'd_do we'd_run we'd_have we'd_give will going_to plan plans planning
+        planned to_be_held scheduled book booked booking 'll i'll we'll they'll there'll he'll she'll it'll
+        you'll shall have_agreed_on we_agreed_on upcoming coming_up set_for would_like would_love
+        looking_forward expect expecting intend about_to due_to supposed_to arranged_for is_to are_to am_to
+        on_the_calendar hoping hope preparing prepare invite to_take_place should gonna in_the_diary
+        in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want agreed_to_hold have_to
+        need_to needs_to want_to wants_to won't would considering ought
     """,
     ),
     (
@@ -83,8 +85,9 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "",
         """
         afblæst afblæses må_vente vente_til falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej
-        takkede_nej sagt_fra måtte_opgives opgives undvære måtte_undvære trukket_tilbage aflyst aflyste
-        aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede
+        takkede_nej sagt_fra måtte_opgives opgives opgive måtte_vi_opgive fik_ikke_holdt nåede_ikke_at_holde
+        blev_ikke_holdt sagde_nej_til ingen_kom undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning
+        aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede
         ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået
         udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden opgivet
         fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand
@@ -94,12 +97,13 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     """,
         """
         has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought got_scrapped wash_out
-        rained_off withdrawn had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved
-        dropped fell_through rescheduled put_off came_to_nothing called_of scrapped never_got never_happened
-        did_not_happen didn't_happen didnt_happen pushed_back never_took_place pushed off_the_table cancellation
-        never_came_off deferred bumped aborted got_cancelled abandoned on_hold should_have_been was_supposed_to
-        was_meant_to came_to_naught skip skipped skipping never_got_round had_to_skip called_it_off
-        didn't_come_off put_on_hold delayed calling_off
+        came_to_zero it_came_to_nothing rained_off said_no_to said_no nobody_came withdrawn had_to_be_withdrawn
+        cancelled canceled cancel called_off postponed postpone moved dropped fell_through rescheduled put_off
+        came_to_nothing called_of scrapped never_got never_happened did_not_happen didn't_happen didnt_happen
+        pushed_back never_took_place pushed off_the_table cancellation never_came_off deferred bumped aborted
+        got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to came_to_naught skip
+        skipped skipping never_got_round had_to_skip called_it_off didn't_come_off put_on_hold delayed
+        calling_off
     """,
     ),
     (
@@ -108,7 +112,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "ikke ingen intet aldrig ej hverken ikk ikke_nogen uden ingen ingenting",
         """
         not no never didn't didnt haven't havent hasn't wasn't weren't couldn't don't isn't aren't none didn´t
-        did_not neither nobody without hasnt wasnt cannot can't cant couldnt failed_to nothing
+        wont won´t nae did_not neither nobody without hasnt wasnt cannot can't cant couldnt failed_to nothing
     """,
     ),
     (
@@ -133,8 +137,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "modal",
         "",
         """
-        skal vil kommer_til_at bliver_holdt afholdes holdes igangsættes opstartes burde bør vil_gerne ønsker
-        finder_sted afvikles gennemføres skulle mangler_at mangler_stadig kunne_godt_tænke
+        skal_vi skal_jeg skal vil kommer_til_at bliver_holdt afholdes holdes igangsættes opstartes burde bør
+        vil_gerne ønsker finder_sted afvikles gennemføres skulle mangler_at mangler_stadig kunne_godt_tænke
     """,
         """
         will shall going_to is_to are_to am_to to_be_held 'll i'll we'll should gonna would ought have_to
@@ -168,16 +172,18 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "log",
         "",
         """
-        log logge registrer registrere registrering skriv skrive noter notere notér noteret tilføj tilføje
-        indberetning indberet indberette indberetter melde meld til_registrering føj indtast taste journalisere
+        vil_bare_lige_sige vil_lige_sige vil_bare_sige skal_lige_sige ville_lige_sige vil_gerne_melde log logge
+        registrer registrere registrering skriv skrive noter notere notér noteret tilføj tilføje indberetning
+        indberet indberette indberetter melde meld til_registrering føj indtast taste journalisere
         til_statistikken orientering tilføjes registreres logges noteres indfør rapportere rapport
         afrapportering skrives_på sætte_på statistikken logger registrerer til_listen krydse_af status_fra
         indrapportering indrapporter indskrive tælle_med
     """,
         """
-        log record register registering logging recording note noting add report reporting put_down write_down
-        jot enter entering put_on_record put_in please_add for_the_log for_the_record tick_off count_in
-        mark_down logged for_the_statistics for_your_information fyi chalk_up
+        wanted_to_say want_to_say just_to_say wanted_to_log wanted_to_report log record register registering
+        logging recording note noting add report reporting put_down write_down jot enter entering put_on_record
+        put_in please_add for_the_log for_the_record tick_off count_in mark_down logged for_the_statistics
+        for_your_information fyi chalk_up
     """,
     ),
     (
@@ -290,11 +296,18 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     ("that_is", "", "altså dvs det_vil_sige", "that_is i.e. meaning"),
     ("there", "", "derud dertil derhen derfra deroppe dernede til_det til_dem", "there for_it for_that for_them"),
     ("hedge", "", "nok bliver bliver_nok formentlig forventet", "probably maybe likely estimated"),
+    # Of money that has not been spent.
+    (
+        "owed",
+        "",
+        "skylder skyldte tilbud overslag udestående mangler_at_betale tilbuddet prisoverslag ansøgt søgt",
+        "owe owes owed quote quoted estimate outstanding unpaid applied_for",
+    ),
     ("to_go", "", "tilbage igen endnu mangler venter", "to_go left remaining to_come"),
     (
         "hi",
         "",
-        "hvordan_går_det hvordan_går_det_med_dig hej hejsa goddag godmorgen godaften dav halløj",
+        "hvordan_går_det hvordan_går_det_med_dig hvad_så hva_så hej hejsa goddag godmorgen godaften dav halløj",
         """
         my_friend my_friends no_worries how_is_the_day how_are_you how_are_things hi hello hey good_morning
         good_afternoon dear
@@ -331,7 +344,7 @@ PRESENT = (
         bliver flytter
     """,
     """
-        hold holding have having giving give are is am run meet visit doing starts begins we_start i_start
-        we_begin i_begin
+        hold holding have having giving give are is run meet visit doing starts begins we_start i_start we_begin
+        i_begin
     """,
 )

@@ -18,11 +18,11 @@ AFTER = (
         papirer kort links stik ledninger sofaer hunde biler cykler matrikler adresser etager teltte spil
     """,
     """
-        hour hours hrs hr h minutes minute mins min years year yrs yo y/o months month weeks week days day grade
-        graders grades classes class schools school places institutions rooms groups percent km kilometres miles
-        pages page questions slides posters leaflets flyers brochures books booklets tables rounds departments
-        clubs teams modules lessons lesson floor points stars copies cups bottles pizzas packs boxes chairs
-        seats videos clips cases exercises nights evenings year-old year-olds yr-old year_old yr families
+        homes hour hours hrs hr h minutes minute mins min years year yrs yo y/o months month weeks week days day
+        grade graders grades classes class schools school places institutions rooms groups percent km kilometres
+        miles pages page questions slides posters leaflets flyers brochures books booklets tables rounds
+        departments clubs teams modules lessons lesson floor points stars copies cups bottles pizzas packs boxes
+        chairs seats videos clips cases exercises nights evenings year-old year-olds yr-old year_old yr families
         tickets trips quarter semester o'clock pm am p.m a.m p.m. a.m. street hrs. sessions times districts
         municipalities organisations countries phone calls emails letters parts part topics themes half bus
         buses folders reports kindergartens nurseries shops companies firms sheets pictures photos handouts

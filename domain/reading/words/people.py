@@ -10,24 +10,25 @@ PUPILS = (
         gymnasieelev gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
     """,
     """
-        young_ppl pupil student kid youngster youth youths young_people young_persons teen teenager child
-        children boys girls boy girl adolescent classmates schoolchildren learners young_men young_women graders
+        young_ppl pup pup. pups pupil student kid youngster youth youths young_people young_persons teen
+        teenager child children boys girls boy girl adolescent classmates schoolchildren learners young_men
+        young_women graders
     """,
 )
 GROWN_UPS = (
     """
         spl spl. lær lær. sosu-hjælper sosu-hjælpere sosu'er social_og_sundhedselev psyk soc.rådg sagsbeh
-        sagsbeh. afdelingssygeplejerske ssa ssh governors lærer skolelærer klasselærer pædagog medarbejder ansat
-        ansatte kollega kolleger kollegaer leder skoleleder forælder forældre socialrådgiver rådgiver
-        sagsbehandler konsulent ssp-konsulent ssp-medarbejder vejleder uu-vejleder uu-vejledere
+        sagsbeh. afdelingssygeplejerske ssa ssh governors køkkenfolk pedel lærer skolelærer klasselærer pædagog
+        medarbejder ansat ansatte kollega kolleger kollegaer leder skoleleder forælder forældre socialrådgiver
+        rådgiver sagsbehandler konsulent ssp-konsulent ssp-medarbejder vejleder uu-vejleder uu-vejledere
         sundhedsplejerske sygeplejerske jobkonsulent klubmedarbejder klubpædagog gadeplansmedarbejder frivillig
         frivillige beboer borger psykolog læge betjent politibetjent politifolk gymnasielærer underviser
         hjemmevejleder dagplejer imam præst træner bestyrelsesmedlem medlem medlemmer kontaktperson
         kontaktpersoner mentor ssp-lærer mødre fædre mor far bedsteforældre familie støttepædagog
         institutionsleder afdelingsleder tillidsmand vikar praktikant personale personaler personalet fagperson
         fagpersoner fagfolk boligsociale vicevært viceværter tosprogskonsulent koordinator tolk direktør
-        politiker politikere embedsmænd chefer chef sekretær kommunalansatte nøglepersoner pedeller pedel
-        pårørende voksne voksen idrætsledere foreningsledere fritidspædagog plejeforældre plejere værkstedslærer
+        politiker politikere embedsmænd chefer chef sekretær kommunalansatte nøglepersoner pedeller pårørende
+        voksne voksen idrætsledere foreningsledere fritidspædagog plejeforældre plejere værkstedslærer
         ressourceperson resurseperson ressourcepersoner resursepersoner socialpædagog lærerstuderende
         pædagogstuderende sosu-assistenter assistent jordemødre tandlæger fængselsbetjente kuratorer helsefolk
         ildsjæle mentorer lærling lærlinge pæd pæd. sosuer svend svende elevcoach ruspædagog gadeplan husmødre
@@ -39,28 +40,30 @@ GROWN_UPS = (
     """,
     """
         governor governors aspirant aspirants granny grannies mams mammies lads lassies parishioners trustees
-        midwife midwives lifeguard lifeguards teacher educator pedagogue employee staff staffer colleague
-        manager leader parent social_worker counsellor counselor caseworker case_worker consultant
-        ssp_consultant adviser advisor nurse health_visitor job_consultant club_worker youth_worker
-        street_worker volunteer resident citizen psychologist doctor officer police_officer police_officers
-        professional practitioner professionals imam priest coach trainer board_member member members mentor
-        mother father principal headteacher head_teacher staff_members staff_member personnel worker assistant
-        librarian tutor lecturer delegate official guard caretaker grandparents guidance_counsellor adults adult
-        men women supervisor coordinator politician chairmen specialist expert therapist childminder
-        social_workers case_workers youth_workers outreach_workers outreach_worker health_visitors nurses
-        club_workers club_staff care_workers home_visitors moms dads mums clergy wardens intern trainees
-        apprentices apprentice soldier soldiers bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers
-        neighbours neighbors lawyers carers carer receptionists social_ed foster_parents au_pairs
-        security_guards shop_managers doormen heads_of heads_of_department deputies deputy night_staff day_staff
-        barbers taxi_drivers bus_drivers childminders teaching_assistants TAs tas chaplains
+        midwife midwives lifeguard lifeguards empl empl. firefighter firefighters receptionist receptionists
+        teacher educator pedagogue employee staff staffer colleague manager leader parent social_worker
+        counsellor counselor caseworker case_worker consultant ssp_consultant adviser advisor nurse
+        health_visitor job_consultant club_worker youth_worker street_worker volunteer resident citizen
+        psychologist doctor officer police_officer police_officers professional practitioner professionals imam
+        priest coach trainer board_member member members mentor mother father principal headteacher head_teacher
+        staff_members staff_member personnel worker assistant librarian tutor lecturer delegate official guard
+        caretaker grandparents guidance_counsellor adults adult men women supervisor coordinator politician
+        chairmen specialist expert therapist childminder social_workers case_workers youth_workers
+        outreach_workers outreach_worker health_visitors nurses club_workers club_staff care_workers
+        home_visitors moms dads mums clergy wardens intern trainees apprentices apprentice soldier soldiers
+        bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers neighbours neighbors lawyers carers
+        carer social_ed foster_parents au_pairs security_guards shop_managers doormen heads_of
+        heads_of_department deputies deputy night_staff day_staff barbers taxi_drivers bus_drivers childminders
+        teaching_assistants TAs tas chaplains
     """,
 )
 ANYBODY = (
     """
         deltager deltagere deltagende delt deltag delt. person personer pers pers. mennesker menneske tilhører
-        tilhørere publikummer publikum gæster gæst mand hoveder næser fremmødte fremmødt besøgende deltagre
-        andre mødedeltagere folk tilskuer sjæle deltgere deltaere delatgere kursister kursist interesserede
-        nysgerrige aktører repræsentanter sæder repræsentant stole_besat glade styks_folk par_øjne mand_høj
+        tilh tilh. tilhørere publikummer publikum gæster gæst mand hoveder næser fremmødte fremmødt besøgende
+        deltagre andre mødedeltagere folk tilskuer sjæle deltgere deltaere delatgere kursister kursist
+        interesserede nysgerrige aktører repræsentanter sæder repræsentant stole_besat glade styks_folk par_øjne
+        mand_høj
     """,
     """
         participant people person persons ppl attendee audience_members listener guest heads souls visitor
@@ -70,16 +73,16 @@ ANYBODY = (
 )
 CAME = (
     """
-        var_mødt_op_i_et_antal mødt_op deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op
-        fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede hørte_på hørte_med
-        var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad rundt_om_bordet om_bordet sad_der fremme
-        var_mødt_op mødte_talstærkt troppede_op
+        var_mødt_op_i_et_antal mødt_op mødt_ind mødte_ind dukket_op deltog deltaget deltager_i kom mødte
+        mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede
+        hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad rundt_om_bordet om_bordet
+        sad_der fremme var_mødt_op mødte_talstærkt troppede_op
     """,
     """
-        in_number in_numbers through_the_door through_the_doors round_the_table attended came showed_up
-        turned_up took_part participated present joined were_there was_there were_present dropped_in made_it
-        listened turned_out attending there showed came_along showing_up taking_part sat_in around_the_table
-        rocked_up popped_in trickled_in braved
+        in_number in_numbers through_the_door through_the_doors round_the_table at_the_table in_the_room
+        attended came showed_up turned_up took_part participated present joined were_there was_there
+        were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
+        taking_part sat_in around_the_table rocked_up popped_in trickled_in braved
     """,
 )
 WERE = (
