@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -54,8 +55,9 @@ class Poller:
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error.retry_after))
             except Conflict:
-                log.warning("another program polls with this token")
-                await pause.wait()
+                if not await self._remove_webhook():
+                    log.warning("another program polls with this token")
+                    await pause.wait()
             except (TelegramError, DBAPIError) as error:
                 log.warning("polling failed: %s", type(error).__name__)
                 await pause.wait()
@@ -75,6 +77,23 @@ class Poller:
             last = raw[-1].get("update_id") if isinstance(raw[-1], dict) else None
             if isinstance(last, int):
                 self._offset = last + 1
+
+    async def _remove_webhook(self) -> bool:
+        """Telegram sends updates elsewhere as long as a webhook is set; True when there was one, and it is gone."""
+        try:
+            hook = await self._app.bot.do_api_request("getWebhookInfo")
+            url = hook.get("url") if isinstance(hook, dict) else None
+            if not url:
+                return False
+            # Only the host: the path of a webhook is often a secret.
+            log.error(
+                "updates went to a webhook at %s, which this bot did not set; it is removed", urlsplit(url).hostname
+            )
+            await self._app.bot.do_api_request("deleteWebhook")
+        except TelegramError as error:
+            log.warning("the webhook could not be removed: %s", type(error).__name__)
+            return False
+        return True
 
 
 class Intake:

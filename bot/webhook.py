@@ -9,8 +9,9 @@ import logging
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
-from bot.intake import ALLOWED
+from bot.intake import ALLOWED, Pause
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -37,17 +38,25 @@ class Webhook:
         host, _, port = self._app.settings.webhook_listen.rpartition(":")
         try:
             await web.TCPSite(runner, host or "127.0.0.1", int(port)).start()
-            await self._app.bot.do_api_request(
-                "setWebhook",
-                api_kwargs={
-                    "url": self._app.settings.webhook_url,
-                    "secret_token": self._secret,
-                    "allowed_updates": ALLOWED,
-                },
-            )
+            await self._tell_telegram()
             await asyncio.Event().wait()
         finally:
             await runner.cleanup()
+
+    async def _tell_telegram(self) -> None:
+        """Say where updates are to be sent, for as long as it takes; raises InvalidToken when the token is refused."""
+        where = {"url": self._app.settings.webhook_url, "secret_token": self._secret, "allowed_updates": ALLOWED}
+        pause = Pause()
+        while True:
+            try:
+                await self._app.bot.do_api_request("setWebhook", api_kwargs=where)
+            except (InvalidToken, EndPointNotFound):
+                raise InvalidToken from None
+            except TelegramError as error:
+                log.warning("the webhook could not be set: %s", type(error).__name__)
+                await pause.wait()
+            else:
+                return
 
     async def _receive(self, request: web.Request) -> web.Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret.encode()):

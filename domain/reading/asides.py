@@ -40,6 +40,9 @@ class Asides:
         told = message.senses(one.at, message.clause_range(one.at)[1], "people", "phase", "held")
         if preposition.has("purpose") and last is not None and last.indicator == EXPENSE and not told:
             return True  # "429 kr for farver og karton til workshoppen"
+        bought = one.end == end and any(message.clause[other.at] == message.clause[one.at] + 1 for other in near)
+        if preposition.has("purpose") and bought and near[0].indicator == EXPENSE and not told and self._opens(start):
+            return True  # "papkrus, saft og servietter til temamødet, 312,75 kr"
         if any(other.indicator == EXPENSE for other in near) and self._is_bought(one, preposition, start, beside):
             return True
         first, _ = message.sentence_range(one.at)
@@ -49,6 +52,12 @@ class Asides:
         if any(message.at(at).kind == NUMBER and message.at(at + 1).has("people") for at in range(one.at, following)):
             return False  # "efter SSP-mødet, hvori otte personer deltog, ..."
         return preposition.has("occasion") and opens and later
+
+    def _opens(self, start: int) -> bool:
+        """True when nothing told of stands before this clause in its sentence but names of things."""
+        message = self._message
+        first, end = message.sentence_range(start)[0], message.clause_range(start)[1]
+        return not message.senses(first, end, "held", "came", "were", "phase")
 
     def _lead(self, one: Mention, start: int) -> int:
         """Where the word before the activity's own article and adjectives stands."""

@@ -153,7 +153,12 @@ class Counts:
     def _beside(self, one: Mention) -> int | None:
         message = self._message
         at = one.end
-        while at < len(message.tokens) and (message.at(at).kind in (MARK, COMMA) or message.at(at).has("x")):
+        course = self._people[one.indicator] != "required"
+        while at < len(message.tokens) and (
+            message.at(at).kind in (MARK, COMMA)
+            or message.at(at).has("x")
+            or (course and (message.at(at).has("phase") or message.at(at).has("held")))
+        ):
             at += 1
         number, before, after = message.at(at), message.at(at - 1), message.at(at + 1)
         if number.kind != NUMBER or "article" in number.tags:
@@ -163,6 +168,8 @@ class Counts:
             return at  # "Youth dialogues: two, 49 pupils in all"
         if before.has("x") or after.has("stk") or after.has("phase") or "times" in number.tags:
             return at
+        if self._people[one.indicator] == "optional" and before.text == ":" and not after.has("people"):
+            return at  # "SSP meetings held: 1"
         return at if self._people[one.indicator] == "none" and before.text in (":", "(", "=") else None
 
     def _times(self, one: Mention) -> int | None:
@@ -171,7 +178,10 @@ class Counts:
             return None  # "forløbet sluttede efter 5 gange": its sessions
         for at in range(*message.clause_range(one.at)):
             token = message.tokens[at]
-            if token.has("twice") or (token.kind == NUMBER and "times" in token.tags and token.value > 1):
+            moved = message.at(at - 1).has("cancel")
+            if not moved and (
+                token.has("twice") or (token.is_kind(NUMBER) and "times" in token.tags and token.value > 1)
+            ):
                 return at
         return None
 

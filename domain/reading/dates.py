@@ -292,7 +292,8 @@ class Finder:
         """den 4., d. 4, the 4th, mandag den 3.: the latest such day of a month."""
         number = self._tokens[at]
         spelt, length = self._spelt_day(at)
-        if spelt >= _PLAINLY_A_DAY and self._at(at - 1).word in ("d", "den", "the"):
+        led = self._at(at - 1).word in ("d", "den", "the")
+        if spelt >= _PLAINLY_A_DAY and led and not self._at(at + length).has("after"):
             found = self._day_of_month(spelt)
             return self._token(at, length, found) if found else None
         if number.kind != NUMBER or "figure" not in number.tags or not 1 <= number.value <= 31:
@@ -419,13 +420,17 @@ def _same_day(first: Token, second: Token) -> bool:
         return False
     if first.day == second.day or ("ago" in first.tags and "relative" in second.tags):
         return True  # "a week ago today"
+    if "ago" in second.tags and first.word in ("i dag", "idag"):
+        return True  # "i dag for en uge siden"
     if "ahead" in first.tags and "coming" in second.tags:
         return (first.day.month, first.day.day) == (second.day.month, second.day.day)
     return "weekday" in first.tags and "weekday" not in second.tags and "relative" not in second.tags
 
 
 def _pick(first: Token, second: Token) -> Token:
-    chosen = first if "ahead" in first.tags or "weekday" not in first.tags else second
+    chosen = (
+        second if "ago" in second.tags else first if "ahead" in first.tags or "weekday" not in first.tags else second
+    )
     if first.day and second.day and first.day.isoweekday() != second.day.isoweekday():
         chosen.tags.add("odd")
     chosen.start, chosen.end = first.start, second.end

@@ -57,6 +57,7 @@ class HeadCounts:
                 found[at] = heads
         self._chain(found)
         self._unknown_people(found)
+        self._one_more(found)
         for heads in found.values():
             self._colour(heads)
         self._set_apart(found)
@@ -87,6 +88,22 @@ class HeadCounts:
             ]
             if (beside or (self._events and not told)) and self._unknown_noun(at):
                 found[at] = Heads(at, token.value, found[beside[0]].who if beside else "any", noun="?")
+
+    def _one_more(self, found: dict[int, Heads]) -> None:
+        """ "22 teachers, six pedagogues and a caretaker": the last of those listed is one."""
+        message = self._message
+        for at in list(found):
+            heads = found[at]
+            link = at + 1
+            while link < at + 4 and not message.parts(link):
+                link += 1
+            one, noun = message.at(link + 1), message.at(link + 2)
+            article = one.kind == WORD and one.word in ("a", "an")
+            single = article or (one.kind == NUMBER and one.value == 1 and "article" in one.tags)
+            plain = not heads.aside and bool(heads.noun) and message.at(link).has("and")
+            own = noun.has("people") and noun.senses["people"] == heads.who
+            if plain and single and own:
+                found[link + 1] = Heads(link + 1, 1, heads.who, noun=noun.word)
 
     def _unknown_noun(self, at: int) -> bool:
         """An unknown plural right after the number, perhaps behind an adjective."""
@@ -139,6 +156,7 @@ class HeadCounts:
             self._by_preposition,
             self._by_event,
             self._by_brackets,
+            self._by_colon,
         ):
             heads = reader(at)
             if heads is not None and not ("article" in token.tags and reader != self._by_noun):
@@ -349,6 +367,17 @@ class HeadCounts:
         if not (named.has("act") or named.has("audience")):
             return None
         return Heads(at, message.tokens[at].value, of=str(named.senses.get("act", "")))
+
+    def _by_colon(self, at: int) -> Heads | None:
+        """ "talk at the library yesterday: 15": the last word of a sentence that tells of one event."""
+        message = self._message
+        start, end = message.sentence_range(at)
+        last = at + 1 == end or (at + 2 == end and message.at(at + 1).kind == STOP)
+        acts = [one for one in self._acts if start <= one < at]
+        if not last or message.at(at - 1).text != ":" or len(acts) != 1 or not message.days(start, at):
+            return None
+        several = message.tokens[acts[0]].word.endswith(("s", "er", "erne", "ene")) or message.at(at - 2).has("phase")
+        return None if several else Heads(at, message.tokens[at].value)
 
     def _by_brackets(self, at: int) -> Heads | None:
         """oplæg for lærere i går (11)."""

@@ -201,7 +201,14 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
         tokens[at].tags.add("hour")
         return True
     with_people = after.has("for_whom") and _get(tokens, at + 2).kind == NUMBER
-    ends = after.kind != WORD or after.has("and") or after.has("then") or after.has("but") or with_people
+    ends = (
+        after.kind != WORD
+        or after.word.split()[0] in ("we", "i", "they", "there")
+        or after.has("and")
+        or after.has("then")
+        or after.has("but")
+        or with_people
+    )
     if before.word == "at" and ends and 1 <= tokens[at].value <= 23 and "figure" in tokens[at].tags:
         return True
     return after.word in ("pm", "am", "p", "a", "o'clock")

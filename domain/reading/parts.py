@@ -10,6 +10,7 @@ from domain.reading.headcounts import Heads
 from domain.reading.message import Message
 from domain.reading.territories import Territory, days_of
 from domain.reading.tokens import CLASS, Token
+from domain.reading.words.text import words_of
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ class Parts:
         if message.senses(start, end, "joint"):
             return False
         others = message.senses(heads[0].at, end, "another")
-        by_name = bool(heads[0].of) and len(others) == len(heads) - 1
+        by_name = message.at(heads[0].at + 1).word in _AT_ONE and len(others) == len(heads) - 1
         if self._in_turn(heads, start) or len(others) == len(heads) or by_name:
             return True
         classes = [
@@ -172,6 +173,10 @@ class Parts:
             if not repeated and not (exact and one.day is None and one.value == 0):
                 found.append(one)
         return found
+
+
+# "17 at the lecture in Sundby and then 21 at the one in Dragør".
+_AT_ONE = words_of("til to at in i på hos")
 
 
 def _groups(heads: list[Heads]) -> bool:

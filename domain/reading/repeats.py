@@ -96,7 +96,9 @@ class Repeats:
             after = message.at(at + 1)
         if after.kind in (DAY, STOP, COMMA) or at + 1 == len(message.tokens):
             return True
-        return after.kind == WORD and (after.word in _PREPOSITIONS or after.has("place") or after.has("phase"))
+        return after.kind == WORD and (
+            after.word in _PREPOSITIONS or after.has("time_before") or after.has("place") or after.has("phase")
+        )
 
     def _is_joined(self, at: int) -> bool:
         message = self._message

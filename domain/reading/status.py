@@ -7,7 +7,7 @@ from typing import Literal
 from domain.plan import EXPENSE
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import COMMA, DAY, NOISE, STOP, WORD
+from domain.reading.tokens import COMMA, DAY, NOISE, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
@@ -75,6 +75,9 @@ def _held_all_the_same(message: Message, at: int) -> bool:
     _, end = message.sentence_range(at)
     start, _ = message.clause_range(at)
     acts = message.senses(at, end, "act")
+    at_last = [other for other in range(at, end) if message.tokens[other].has("at_last")]
+    if at_last and message.senses(at_last[0], end, "held", "came"):
+        return True  # "the talk that had been moved twice was finally held"
     if message.at(start).has("occasion") and acts and message.senses(acts[0], end, "held", "came"):
         return True  # "after three cancellations the dialogue has been held"
     but = message.senses(at, end, "but")
@@ -145,9 +148,8 @@ def _told(message: Message, start: int, end: int) -> bool:
 
 def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
-    told_day = any(token.day is not None and "ahead" not in token.tags for token in days)
-    if any("ahead" in token.tags and (token.day is not None or not told_day) for token in days):
-        return True  # a vague "efter ferien" beside a day that has passed is no plan
+    if _under_plan(message, mention) or _lies_ahead(days):
+        return True
     if logs or (message.senses(start, end, "paid") and any(day.day for day in days)):
         return False
     told = message.senses(start, end, "held", "came", "were")
@@ -174,6 +176,23 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     if present and any("weekday" in token.tags and "back" not in token.tags for token in days):
         return not held
     return False
+
+
+def _under_plan(message: Message, mention: Mention) -> bool:
+    """ "næste uge: 2 ssp-møder, 1 foredrag", "Plan for week 43: 2 talks": a list under what is to come."""
+    start, _ = message.sentence_range(mention.at)
+    colon = next((at for at in range(start, min(start + 6, mention.at)) if message.tokens[at].text == ":"), None)
+    if colon is None:
+        return False
+    days = [message.tokens[at] for at in message.days(start, colon)]
+    ahead = bool(days) and all("ahead" in day.tags for day in days)
+    return ahead or any(message.tokens[at].word in ("plan", "plans", "planen") for at in range(start, colon))
+
+
+def _lies_ahead(days: list[Token]) -> bool:
+    """A day to come is told; a vague "efter ferien" beside a day that has passed is no plan."""
+    told = any(token.day is not None and "ahead" not in token.tags for token in days)
+    return any("ahead" in token.tags and (token.day is not None or not told) for token in days)
 
 
 def _already(message: Message, start: int, end: int) -> bool:

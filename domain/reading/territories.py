@@ -37,6 +37,7 @@ def divide(message: Message, mentions: list[Mention], heads: list[Heads], unboun
         territory.unbound = [at for at in unbound if start <= at < end]
         _set_apart(message, territory)
         found.append(territory)
+    _follow(message, found)
     _give_heads(found)
     found = _without_references(message, found)
     _share_day_of_all(message, found)
@@ -136,6 +137,15 @@ def _set_apart(message: Message, territory: Territory) -> None:
 
 
 # -- what the mentions have in common ---------------------------------------------------------------------------------
+
+
+def _follow(message: Message, territories: list[Territory]) -> None:
+    """ "We'll be starting two courses after Easter, one in Sundby and one in Ørestad": what is said of the two."""
+    for first, second in pairwise(territories):
+        together = message.sentence[first.mention.at] == message.sentence[second.mention.at]
+        own = second.days or second.heads or message.senses(second.start, second.end, "held", "came", "phase")
+        if second.mention.again and together and first.status != "held" and second.status == "held" and not own:
+            second.status = first.status
 
 
 def _give_heads(territories: list[Territory]) -> None:

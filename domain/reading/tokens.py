@@ -112,7 +112,11 @@ def _judge_mark(token: Token, before: list[Token], text: str, lexicon: Lexicon) 
     elif mark > "\u2190" and unicodedata.category(mark) == "So":  # an emoji stands between clauses
         token.kind = COMMA
     elif mark == ".":
-        if _ends_sentence(before, token, after) or _ends_after_unit(before, after, lexicon):
+        if (
+            _ends_sentence(before, token, after)
+            or _ends_after_unit(before, after, lexicon)
+            or _ends_after_count(before, after, lexicon)
+        ):
             token.kind = STOP
     elif mark == "/" and not token.glued and after[:1].isspace():
         token.kind = STOP if _begins_anew(after, lexicon) else COMMA
@@ -145,6 +149,12 @@ def _ends_after_unit(before: list[Token], after: str, lexicon: Lexicon) -> bool:
     if not before or before[-1].word not in UNITS or not after[:1].isspace():
         return False
     return after.lstrip()[:1].isupper() or (before[-1].word != "stk" and _begins_anew(after, lexicon))
+
+
+def _ends_after_count(before: list[Token], after: str, lexicon: Lexicon) -> bool:
+    """ "oplæg i går: 15. dialog i dag: 20": a number behind a colon, and a new activity."""
+    told = len(before) > 1 and before[-1].kind == FIGURE and before[-2].text == ":"
+    return told and after[:1].isspace() and _begins_anew(after, lexicon)
 
 
 def _begins_anew(after: str, lexicon: Lexicon) -> bool:

@@ -14,26 +14,30 @@ _HOUSE = re.compile(
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|til (?:venstre|højre)\b"
 _FLOOR = rf"""
-    ,?[ ]?(?:stuen|st|kld|kl|kælderen|\d{{1,2}})\.?(?:,?[ ]?(?:sal|etage)\b\.?)?,?[ ]?(?:{_SIDE})
+    [ ]?,?[ ]?(?:stuen|st|kld|kl|kælderen|\d{{1,2}})[ ]?\.?(?:,?[ ]?(?:sal|etage)\b\.?)?,?[ ]?(?:{_SIDE})
     |,?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
     |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d)
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d:/]|\.\d)
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
-    |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b(?:,?[ ](?:left|right))?
+    |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b
+        (?:,?[ ](?:on[ ]the[ ]|to[ ]the[ ])?(?:left|right))?
     |,?[ ]?dør[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
     |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
 _POST = (
-    r"(?:,?\s{1,2}|,)(?:DK-)?\d{4},? (?:(?-i:[A-ZÆØÅ])[\wæøå]+|kbh\.?|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
-    r"(?: (?-i:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
+    r"(?:,?\s{1,2}|,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
+    r"(?:(?-i:[A-ZÆØÅ])[\wæøå]+|kbh\.?|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
+    r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
 )
-_TAIL = re.compile(rf"(?:{_FLOOR})?(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]', '[ ')})?", re.IGNORECASE | re.VERBOSE)
+_TAIL = re.compile(
+    rf"(?:{_FLOOR}){{0,2}}(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]', '[ ')})?", re.IGNORECASE | re.VERBOSE
+)
 _WHOLE_FLOOR = re.compile(rf",?[ ]?(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\.?)?,?[ ]?(?:{_SIDE})", re.IGNORECASE)
 _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
 _STREET = re.compile(
     r"[^\W\d_]{3,}alle|[^\W\d_]+(?:gade|gaden|vej|vejen|allé|alléen|alleen|stræde|strædet|torv|torvet"
-    r"|plads|pladsen|boulevard|boulevarden|vænge|vænget|stien|kaj|kajen|brygge|gd\.|gyde|esplanaden|promenaden|kollegiet|voldgade|svej\.)",
+    r"|plads|pladsen|boulevard|boulevarden|vænge|vænget|stien|kaj|kajen|brygge|gd\.|gyde|esplanaden|promenaden|kollegiet|voldgade|svej\.|gatan|vägen|strasse|straße|straat|allee)",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(
@@ -44,7 +48,7 @@ _QUARTER = re.compile(
 )
 _ALONE = words(
     """gade vej allé alle alléen stræde torv plads boulevard blvd vænge brygge kaj park have gård sti kollegium strand
-kanal bro"""
+kanal bro väg gata"""
 )
 _ODD = words(
     """ruten terrasserne arkaderne midtfløjene virkefeltet nyhavn nytorv strøget gadelandet kultorvet sundholm
@@ -102,7 +106,7 @@ _ENGLISH_ORDER = re.compile(
 # Names that take the word before them along: Gl. Køge Landevej, Dronningens Tværgade.
 _GENERIC = words(
     """landevej langgade smallegade tværgade tværvej parkvej hovedgade hovedvej strandvej kirkevej ringvej allé
-boulevard"""
+boulevard parkallé parkalle"""
 )
 
 
@@ -160,7 +164,7 @@ def _is_quarter(word: str, before: str, after: str) -> bool:
 def _is_counted(after: str) -> bool:
     """True when the word behind the number may be what it counts: "Fælledparken 14 unge"."""
     counted = re.match(r" ([a-zæøå]{3,})", after)
-    return bool(counted) and counted[1] not in _STOP and not _GOES_ON.fullmatch(counted[1])
+    return counted is not None and counted[1] not in _STOP and not _GOES_ON.fullmatch(counted[1])
 
 
 def _walked_back(before: str, at: int, word: str) -> int | None:

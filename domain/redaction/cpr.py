@@ -31,10 +31,12 @@ _CPR_WORD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORD = re.compile(
-    r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|p-?|serie|kunde|ticket|billet|booking)"
+    r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|serie|kunde|ticket|billet|booking)"
     r"(?:nr|r|no|number|nummer\w*)?[ .:#=-]*(?:er |is |nr\.? |no\.? )?$",
     re.IGNORECASE,
 )
+# A P-number of ten digits names a workplace in the CVR register.
+_PRODUCTION_UNIT = re.compile(r"(?<!\w)p-?(?:nr|nummer\w*)[ .:#=-]*(?:er |is )?$", re.IGNORECASE)
 _PHONE_WORD = re.compile(
     r"(?:tlf|tel|telefon|mob|mobil|phone|ring på|call)\w*[ .:=-]*(?:nr\.? |er |is )?$", re.IGNORECASE
 )
@@ -63,6 +65,8 @@ def _is_cpr(match: re.Match[str], text: str) -> bool:
     if _CPR_WORD.search(before):
         return True
     if not _is_birthday(match["d"], match["m"], match["y"], replacement=bool(match["gap"] or match["gap2"])):
+        return False
+    if match[0].isdigit() and _PRODUCTION_UNIT.search(before):
         return False
     if _ABROAD.search(before) or _OTHER_WORD.search(before) or _UNIT.match(text, match.end()):
         return False

@@ -50,6 +50,7 @@ _UNDER_NAME = re.compile(
     rf"|alias)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}",
     re.IGNORECASE,
 )
+_OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to)[ :]{{1,2}}{_USER_NAME}", re.IGNORECASE)
 _MADE_UP = re.compile(
     r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4})"
     r"(?![\w@/-])(?!\.\w)"
@@ -106,6 +107,7 @@ def _named(text: str) -> list[tuple[int, int]]:
     """The names in a message that mentions a site or an account."""
     named = [m.span("name") for m in _INTRODUCED.finditer(text) if _is_named(m, text)]
     named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
+    named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if not _FILE_OR_WEEK.search(m["name"])]
 
 

@@ -48,7 +48,7 @@ _STARTS_WITH_WORD = re.compile(
     |(?!(?:tele|tlf|tel|mob|privat|hjemme|fastnet|arbejds|direkte|kontakt|vagt|hotline|nød|døgn|lokal|sms|cpr
         |person|nummer))[a-zæøå-]{{3,24}}(?:nummer(?:et)?|nr|kode|linje|-id)\.?[ ]?[:#=]?[ ]?(?:(?:er|is)[ ])?
         \d[\w./-]*                                                         # policenr. 20304050
-    |(?:[a-zæøå]|[a-zæøå]{{3,5}})-\d\d?-\d{{2,6}}\b|[a-z]-\d{{3,6}}\b                    # R-14-007, A-0042
+    |(?:[a-zæøå]|[a-zæøå]{{3,5}})-\d\d?-\d{{2,6}}\b|[a-z]-\d{{3,6}}\b(?!-[a-z])          # R-14-007, A-0042
     |(?:https?://|www\.)[^\s{FILL}]+
     |[a-z]{{2}}\d\d(?:[ ]?[\da-z]{{4}}){{3,7}}(?:[ ]?[\da-z]{{1,3}})?\b     # an IBAN
     )""",

@@ -35,7 +35,7 @@ _WORD = (
     r"[ .:=,;()/-]{0,4}(?:(?:nr|nummer\w*|number|no|er|is|på|til|on|at|det)\.?[ .:=(]{1,3}){0,3}"
 )
 _INTRODUCED = re.compile(rf"(?<!\w){_WORD}$", re.IGNORECASE)
-_AFTER_WORD = re.compile(rf"(?<!\w){_WORD}(?P<number>\d(?:[ .()/-]{{0,2}}\d){{5,13}}+)(?!\w)", re.IGNORECASE)
+_AFTER_WORD = re.compile(rf"(?<!\w){_WORD}(?P<number>\d(?:[ .()/-]{{0,3}}\d){{5,13}}+)(?!\w)", re.IGNORECASE)
 # Eight digits grouped as nobody else does, some words after the telephone was spoken of.
 _ODD_GROUPS = re.compile(
     r"(?<!\w)(?:tele?fon|mobil|phone|tlf|ring)\w*(?:[ ,.:]+[^\W\d]+\.?){0,6}[ ,.:]+"
@@ -80,7 +80,8 @@ def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     groups = [int(group) for group in re.split(r"\D", number)]
     shape = [len(group) for group in re.split(r"\D", number)]
     if shape == [2, 2, 2, 2]:
-        return number[2] == " " or len({b - a for a, b in pairwise(groups)}) > 1
+        steps = {b - a for a, b in pairwise(groups)}
+        return len(steps) > 1 or (number[2] == " " and abs(min(steps)) > 1)  # "12 11 10 09" counts down
     if shape == [4, 4]:
         return not (
             groups[0] % 100 == groups[1] % 100 == 0

@@ -9,7 +9,7 @@ from domain.redaction.shadow import apart, words
 
 _DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})[ .-]?\d\d[ .-]?\d{3}(?!\w)(?![.,-]\d)")
 # "bs 71 560": no word or unit of two letters is written like this.
-_GROUPED = re.compile(r"[a-z]{2} \d\d \d{3}")
+_GROUPED = re.compile(r"[A-Za-z]{2} \d\d \d{3}")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2}", re.IGNORECASE)
 _PLATE_WORD = (
     r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)(?:et)?"
@@ -25,8 +25,8 @@ _LOWER_AFTER_WORD = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN_CAR = re.compile(
-    r"(?<!\w)(?i:svensk|tysk|norsk|polsk|engelsk|hollandsk|udenlandsk|swedish|german|norwegian|polish|foreign)[a-z]{0,2}"
-    r" (?i:bil|car|van|varevogn|lastbil)\w*"
+    r"(?<!\w)(?i:svensk|tysk|norsk|polsk|engelsk|hollandsk|fransk|litauisk|rumænsk|udenlandsk|swedish|german|norwegian|polish|dutch|french|british|lithuanian|romanian|foreign)[a-z]{0,2}"
+    r"[ -](?i:bil|car|van|varevogn|lastbil|regist)\w*"
     r"[ ,:(]{1,3}(?P<plate>[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{2,5}[A-Z]?)(?!\w)"
 )
 # German and British plates look like nothing else.
@@ -64,11 +64,13 @@ def find_plates(text: str) -> list[tuple[int, int]]:
 
 def _is_danish(match: re.Match[str], text: str) -> bool:
     letters = match["letters"]
-    if letters.lower() in _NO_PLATE or COUNTED.match(text, match.end()):
+    grouped = _GROUPED.fullmatch(match[0]) is not None
+    written = letters.isupper() and grouped and letters != "KR"  # "DK 70 144"
+    if (letters.lower() in _NO_PLATE and not written) or COUNTED.match(text, match.end()):
         return False
     if letters.isupper() or (letters.lower() not in _WORDS and match[0][2:].isdigit()):
         return True
-    return bool(_GROUPED.fullmatch(match[0])) and _CONSONANTS.fullmatch(letters) is not None
+    return grouped and _CONSONANTS.fullmatch(letters) is not None
 
 
 def _is_plate(candidate: str) -> bool:

@@ -26,9 +26,7 @@ def lines(half: str) -> list[dict[str, Any]]:
 
 def is_covered(text: str, start: int, end: int, found: tuple[Finding, ...]) -> bool:
     """True when every letter and digit of the stretch is taken out."""
-    return all(
-        any(one.start <= at < one.end for one in found) for at in range(start, end) if text[at].isalnum()
-    )
+    return all(any(one.start <= at < one.end for one in found) for at in range(start, end) if text[at].isalnum())
 
 
 @pytest.mark.parametrize("half", ["work", "held"])
@@ -104,7 +102,9 @@ def test_names_are_pointed_out_and_left_in() -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.dates(date(1930, 1, 1), date(2014, 12, 31)), st.integers(0, 9999), BLANK, BLANK, st.booleans())
-def test_every_birthday_with_four_digits_is_a_cpr_number(born: date, serial: int, gap: str, dash: str, full: bool) -> None:
+def test_every_birthday_with_four_digits_is_a_cpr_number(
+    born: date, serial: int, gap: str, dash: str, full: bool
+) -> None:
     """In every ordinary spelling, with and without the century; the check digit proves nothing since 2007."""
     between = gap if gap in ("", " ", ".") else ""
     day = f"{born:%d}{between}{born:%m}{between}{born.year if full else f'{born:%y}'}"
@@ -116,7 +116,13 @@ def test_every_birthday_with_four_digits_is_a_cpr_number(born: date, serial: int
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.one_of(st.text(max_size=200), st.sampled_from([line["text"] for line in lines("work")]), st.text("0123456789 .-+@/_,", max_size=60)))
+@given(
+    st.one_of(
+        st.text(max_size=200),
+        st.sampled_from([line["text"] for line in lines("work")]),
+        st.text("0123456789 .-+@/_,", max_size=60),
+    )
+)
 def test_redacting_never_raises_keeps_offsets_and_changes_nothing_the_second_time(text: str) -> None:
     """Findings lie inside the text, apart and in order; what was made safe stays as it is."""
     once = redact(text)

@@ -154,6 +154,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     """,
         "as_planned as_agreed as_scheduled as_arranged",
     ),
+    ("at_last", "", "endelig langt_om_længe omsider til_sidst", "finally at_last at_long_last eventually"),
     ("thanks_for", "", "tak_for mange_tak_for tusind_tak_for", "thanks_for thank_you_for"),
     (
         "topic_verb",
@@ -270,12 +271,14 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "another",
         "",
         """
-        endnu_et endnu_en et_til en_til et_andet en_anden en_ny et_nyt det_andet den_anden det_ene den_ene
-        det_første den_første det_sidste den_sidste et_mere en_mere og_et_til det_tredje den_tredje det_næste
+        samme_igen det_samme_igen samme_øvelse endnu_et endnu_en et_til en_til et_andet en_anden en_ny et_nyt
+        det_andet den_anden det_ene den_ene det_første den_første det_sidste den_sidste et_mere en_mere
+        og_et_til det_tredje den_tredje det_næste
     """,
         """
-        another another_one a_second a_second_one the_other the_first the_second one_more the_other_one a_third
-        the_former the_latter the_third the_last a_new_one the_first_one the_second_one the_one
+        same_thing the_same_again same_again another another_one a_second a_second_one the_other the_first
+        the_second one_more the_other_one a_third the_former the_latter the_third the_last a_new_one
+        the_first_one the_second_one the_one
     """,
     ),
     (

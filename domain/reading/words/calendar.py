@@ -69,7 +69,7 @@ DAYS = {
         """,
     ),
     1: (
-        "i_morgen imorgen i_morgen_tidlig i_morgen_aften",
+        "i_mrogen i_morgn i_morgne imrogen i_morgen imorgen i_morgen_tidlig i_morgen_aften",
         "tomorrow tmrw tomorrow_morning tomorrow's tomorrow_evening",
     ),
     2: ("i_overmorgen iovermorgen", "day_after_tomorrow the_day_after_tomorrow"),

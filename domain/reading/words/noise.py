@@ -12,10 +12,11 @@ AFTER = (
         stjerner års afsnit emner temaer kopper liter flasker boller pizzaer eksemplarer pakker kasser stole
         pladser film film_klip videoer filmklip cases øvelser nætter aftener formiddage eftermiddage møder
         familier stoppested billetter ture klip forsøg mdr mdr. kl. klassetrins organisationer boligområder byer
-        bydele kommuner sagsmapper telefoner mails breve opkald telefonopkald sms'er sessioner samtaler lande
-        ugers dages klassers timeres års. gangs årgangs årgange afd vinkler rapporter kopier tasker taxaer
-        forløbspladser børnehaver vuggestuer virksomheder butikker kander kage kager sandwich billeder ark
-        papirer kort links stik ledninger sofaer hunde biler cykler matrikler adresser etager teltte spil
+        slags typer bydele kommuner sagsmapper telefoner mails breve opkald telefonopkald sms'er sessioner
+        samtaler lande ugers dages klassers timeres års. gangs årgangs årgange afd vinkler rapporter kopier
+        tasker taxaer forløbspladser børnehaver vuggestuer virksomheder butikker kander kage kager sandwich
+        billeder ark papirer kort links stik ledninger sofaer hunde biler cykler matrikler adresser etager
+        teltte spil
     """,
     """
         homes hour hours hrs hr h minutes minute mins min years year yrs yo y/o months month weeks week days day
@@ -24,9 +25,9 @@ AFTER = (
         departments clubs teams modules lessons lesson floor points stars copies cups bottles pizzas packs boxes
         chairs seats videos clips cases exercises nights evenings year-old year-olds yr-old year_old yr families
         tickets trips quarter semester o'clock pm am p.m a.m p.m. a.m. street hrs. sessions times districts
-        municipalities organisations countries phone calls emails letters parts part topics themes half bus
-        buses folders reports kindergartens nurseries shops companies firms sheets pictures photos handouts
-        cables pots dogs cars bikes stops links hourly slices trays
+        kinds sorts types municipalities organisations countries phone calls emails letters parts part topics
+        themes half bus buses folders reports kindergartens nurseries shops companies firms sheets pictures
+        photos handouts cables pots dogs cars bikes stops links hourly slices trays
     """,
 )
 # Standing before the number: "kl. 14", "lokale 204", "nr. 3", "uge 11".

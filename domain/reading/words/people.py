@@ -79,10 +79,11 @@ CAME = (
         sad_der fremme var_mødt_op mødte_talstærkt troppede_op
     """,
     """
-        in_number in_numbers through_the_door through_the_doors round_the_table at_the_table in_the_room
-        attended came showed_up turned_up took_part participated present joined were_there was_there
-        were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
-        taking_part sat_in around_the_table rocked_up popped_in trickled_in braved
+        in_number in_numbers through_the_door through_the_doors round_the_table in_the_chairs in_the_seats
+        in_the_audience on_the_chairs sat_through at_the_table in_the_room attended came showed_up turned_up
+        took_part participated present joined were_there was_there were_present dropped_in made_it listened
+        turned_out attending there showed came_along showing_up taking_part sat_in around_the_table rocked_up
+        popped_in trickled_in braved
     """,
 )
 WERE = (

@@ -106,7 +106,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "only just some than even well maybe perhaps",
     ),
     ("sole", "", "kun blot bare", "only just merely"),
-    ("stk", "", "stk styk styks stykker", "pcs"),
+    ("stk", "", "stk styk styks stykker", "pcs nos"),
     ("times", "", "gange gang", "times time"),
     ("twice", "", "", "twice"),
     ("x", "", "x", "x"),

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import os
 import signal
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from sandbox.server import Sandbox
 from storage.encryption import new_key
-from tests.bot.commands.conftest import ROOT, Command
+from tests.bot.commands.conftest import Command
 
+SECRET = "et-langt-hemmeligt-ord"
 TOKEN = "1234567:canary-token-AAEhBP0av28fwgXr0LqtkQ"
 
 
@@ -128,20 +132,72 @@ async def test_another_key_than_the_databases_is_refused_at_the_start(live: dict
 
 
 async def test_the_webhook_is_the_same_bot(command: Command, live: dict[str, str], tmp_path: Path) -> None:
-    """Updates pushed with the secret are answered; without it they are refused."""
+    """Updates pushed with the secret are answered once; all else is refused. A busy Telegram is asked again."""
     async with Sandbox(token=TOKEN) as sandbox:
         port = 20000 + os.getpid() % 20000
+        url = f"http://127.0.0.1:{port}/"
         live |= {
             "BOT_API_URL": sandbox.url,
-            "WEBHOOK_URL": f"http://127.0.0.1:{port}/",
-            "WEBHOOK_SECRET": "et-langt-hemmeligt-ord",
+            "WEBHOOK_URL": url,
+            "WEBHOOK_SECRET": SECRET,
             "WEBHOOK_LISTEN": f"127.0.0.1:{port}",
         }
+        sandbox.faults.add("500", "setWebhook", times=1)
         command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", also=live)
         sandbox.add_user(7, "Mette", started=True)
         bot = await start(live, tmp_path / "bot.log")
-        await sandbox.wait_until(lambda: bool(sandbox.calls_of("setWebhook")), within=40)
+        await sandbox.wait_until(lambda: len(sandbox.calls_of("setWebhook")) > 1, within=40)
+        sandbox.send_text(7, 7, "/help")
+        await sandbox.wait_for(7, within=40)
+        before = len(sandbox.messages(7))
+        sent = {"update_id": 900_000, "message": text_message(7, "holdt oplæg i dag, 18 deltagere")}
+        async with aiohttp.ClientSession() as web:
+            for secret in ("", "forkert", SECRET[:-1]):
+                assert await push(web, url, sent, secret) == 401
+            assert (await web.get(url)).status == 405
+            assert await push(web, url, {"update_id": 1, "filler": "x" * 2 * 1024 * 1024}, SECRET) == 413
+            assert len(sandbox.messages(7)) == before
+            assert await push(web, url, sent, SECRET) == 200
+            assert await push(web, url, sent, SECRET) == 200
+        await sandbox.wait_until_idle(quiet=1.0, within=20)
+        assert await stop(bot) == 0
+        assert len([one for one in sandbox.messages(7)[before:] if one.out and "18 deltagere" in one.text]) == 1
+
+
+async def test_a_webhook_of_somebody_else_is_removed(command: Command, live: dict[str, str], tmp_path: Path) -> None:
+    """Updates would go to a stranger; the log says where they went, without the path, and polling goes on."""
+    log = tmp_path / "bot.log"
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", also=live)
+        sandbox.add_user(7, "Mette", started=True)
+        async with aiohttp.ClientSession() as web:
+            hook = {"url": "https://somebody-else.example/sti-der-er-hemmelig"}
+            await web.post(f"{sandbox.url}/bot{TOKEN}/setWebhook", json=hook)
+        bot = await start(live, log)
+        await sandbox.wait_until(lambda: bool(sandbox.calls_of("deleteWebhook")), within=40)
         sandbox.send_text(7, 7, "/help")
         await sandbox.wait_for(7, within=40)
         assert await stop(bot) == 0
-    assert (ROOT / "bot" / "webhook.py").exists()
+    assert "a webhook at somebody-else.example" in log.read_text("utf-8")
+    assert "sti-der-er-hemmelig" not in log.read_text("utf-8")
+
+
+def text_message(user: int, text: str) -> dict[str, object]:
+    """A message as Telegram sends it, from a private chat."""
+    person = {"id": user, "is_bot": False, "first_name": "Mette"}
+    chat = {"id": user, "type": "private", "first_name": "Mette"}
+    return {
+        "message_id": 90_000,
+        "date": int(datetime.now(UTC).timestamp()),
+        "chat": chat,
+        "from": person,
+        "text": text,
+    }
+
+
+async def push(web: aiohttp.ClientSession, url: str, update: Mapping[str, object], secret: str) -> int:
+    """Call the webhook as Telegram does; the status it answers with."""
+    body = io.BytesIO(json.dumps(update).encode())
+    async with web.post(url, data=body, headers={"X-Telegram-Bot-Api-Secret-Token": secret}) as answer:
+        return answer.status

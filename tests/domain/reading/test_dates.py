@@ -23,7 +23,8 @@ READER = Reader(PLAN)
         ("d. 4/3", (3, 4)), ("4/3", (3, 4)), ("04.03", (3, 4)), ("4/3-14", (3, 4)), ("04.03.2014", (3, 4)),
         ("2014-03-04", (3, 4)), ("mandag 3/3", (3, 3)), ("den 4.", (3, 4)), ("den tyvende februar", (2, 20)),
         ("torsdag i uge 9", (2, 27)), ("mandag i sidste uge", (2, 24)), ("today", (3, 5)), ("yesterday", (3, 4)),
-        ("the day before yesterday", (3, 3)), ("on Monday", (3, 3)), ("last Tuesday", (3, 4)), ("three days ago", (3, 2)),
+        ("the day before yesterday", (3, 3)), ("on Monday", (3, 3)), ("last Tuesday", (3, 4)),
+        ("three days ago", (3, 2)),
         ("a week ago today", (2, 26)), ("March 4th", (3, 4)), ("the 4th of March", (3, 4)), ("4 March 2014", (3, 4)),
         ("the twenty-first of February", (2, 21)), ("the first of March", (3, 1)),
     ],
@@ -59,7 +60,7 @@ def test_the_latest_leap_day_may_lie_four_years_back() -> None:
     ],
 )
 def test_a_day_holds_for_what_it_is_said_of(text: str, days: list[int]) -> None:
-    """Said first it holds until another is said; said last it holds for its own clause, and with "all" for everything."""
+    """Said first it holds until another is said; said last it holds for its own clause, with "all" for everything."""
     assert [entry.on.day for entry in READER.read(text, WEDNESDAY).entries] == days
 
 

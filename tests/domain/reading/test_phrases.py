@@ -1,4 +1,4 @@
-"""What staff write, understood as a careful colleague would; half of the phrases were never looked at while building."""
+"""What staff write, understood as a careful colleague would; half of the phrases were not seen while building."""
 
 from __future__ import annotations
 

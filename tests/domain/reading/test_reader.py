@@ -1,4 +1,4 @@
-"""What a message means: numbers that are no people, what did not take place, what asks for advice, what is left over."""
+"""What a message means: numbers that are no people, what did not take place, questions, and what is left over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def people(text: str) -> list[int | None]:
 @pytest.mark.parametrize(
     "text",
     [
-        "dialog i 8.b, 24 elever", "dialog i 9. klasse, 24 elever", "dialog kl. 14, 24 elever", "dialog, 2 timer, 24 elever",
+        "dialog i 8.b, 24 elever", "dialog i 9. klasse, 24 elever", "dialog kl. 14, 24 elever",
+        "dialog, 2 timer, 24 elever",
         "dialog i lokale 204, 24 elever", "dialog i 2200 N, 24 elever", "dialog for 24 elever på 14-15 år",
         "dialog fra kl. 10 til 12, 24 elever", "dialog på Tagensvej 86, 24 elever", "dialog i 7.d i går for 24 elever",
         "dialogue in 2014 at 3 pm, bus 5A, 24 pupils", "youth dialogue in Years 7, 8 and 9, 24 pupils in all",
