@@ -12,12 +12,17 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from bench.world import add_members, new_sandbox, settings_for, start_bot
 from sandbox.server import Sandbox
 from storage.encryption import new_key
+from storage.engine import open_storage
+from storage.mailbox import DUE, NEW, SENDING, UNKNOWN, Incoming, Outgoing
 
 CHATS = range(5001, 5021)
 ECHO = "Gemt"
+CALM_SECONDS = 3
 Sent = dict[tuple[int, int], int]  # chat and message -> participants told
 
 
@@ -62,7 +67,7 @@ async def _campaign(
         bot.kill()
         await bot.wait()
         bot = await start_bot(environment, log=log)
-    await _rest(sandbox, folder)
+    await _rest(sandbox, environment, folder)
     bot.terminate()
     began = time.monotonic()
     await bot.wait()
@@ -70,12 +75,24 @@ async def _campaign(
     return sent
 
 
-async def _rest(sandbox: Sandbox, folder: Path) -> None:
-    """Wait until all is handled and sent."""
+async def _rest(sandbox: Sandbox, environment: Mapping[str, str], folder: Path) -> None:
+    """Wait until all is handled and sent: Telegram, the inbox and the outbox hold nothing that waits."""
+    storage = open_storage(environment["DATABASE_URL"])
+    received = select(func.count()).select_from(Incoming).where(Incoming.state == NEW)
+    unsent = select(func.count()).select_from(Outgoing).where(Outgoing.state.in_((DUE, SENDING, UNKNOWN)))
+    calm = 0
     try:
-        await sandbox.wait_until_idle(quiet=8.0, within=300.0)
-    except TimeoutError as error:
-        print(error, (folder / "bot.log").read_text("utf-8")[-2000:], file=sys.stderr)
+        await sandbox.wait_until_idle(quiet=2.0, within=300.0)
+        async with asyncio.timeout(300):
+            while calm < CALM_SECONDS:
+                async with storage.reading() as session:
+                    waiting = await session.scalar(received) or await session.scalar(unsent)
+                calm = 0 if waiting else calm + 1
+                await asyncio.sleep(1)
+    except TimeoutError:
+        print("it never came to rest", (folder / "bot.log").read_text("utf-8")[-2000:], file=sys.stderr)
+    finally:
+        await storage.close()
 
 
 async def _count(sandbox: Sandbox, environment: Mapping[str, str], sent: Sent) -> dict[str, float]:

@@ -61,7 +61,8 @@ def main() -> None:
     print(f"    beside building PTB's Update of it: {median / statistics.median(building):.1f} x")
     bare, command = start_ms("-c", "pass"), start_ms("-m", "bot", "understand")
     print(
-        f"`python -m bot understand` on nothing: {command:.0f} ms, a bare Python {bare:.0f} ms   ({command / bare:.1f} x)"
+        f"`python -m bot understand` on nothing: {command:.0f} ms, "
+        f"a bare Python {bare:.0f} ms   ({command / bare:.1f} x)"
     )
 
 

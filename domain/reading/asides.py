@@ -38,6 +38,8 @@ class Asides:
             return True
         last = max((other for other in near if other.at < one.at), key=lambda other: other.at, default=None)
         told = message.senses(one.at, message.clause_range(one.at)[1], "people", "phase", "held")
+        if last is not None and last.indicator == EXPENSE and message.senses(last.end, one.at, "held"):
+            return False  # "taxa 265 kr ud til Ishøj, hvor jeg holdt oplæg for 31"
         if preposition.has("purpose") and last is not None and last.indicator == EXPENSE and not told:
             return True  # "429 kr for farver og karton til workshoppen"
         bought = one.end == end and any(message.clause[other.at] == message.clause[one.at] + 1 for other in near)
@@ -79,8 +81,11 @@ class Asides:
         message = self._message
         if message.senses(*message.clause_range(one.at), "cost"):
             return True
+        first, _ = message.sentence_range(one.at)
         if preposition.has("purpose") and message.senses(start, one.at, "purse", "line", "paid"):
             return True
+        if preposition.has("purpose") and message.senses(first, one.at, "paid") and not message.senses(start, one.at, "held"):
+            return True  # "bought paper and markers for our talks, 329,50 kr"
         return any(other.indicator == EXPENSE for other in beside) and self._is_priced(one, preposition)
 
     def _is_priced(self, one: Mention, preposition: Token) -> bool:

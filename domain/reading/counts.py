@@ -232,8 +232,10 @@ class Counts:
         _, end = message.sentence_range(one.at)
         for at in range(one.end, end):
             token = message.tokens[at]
-            several = token.is_kind(NUMBER, NOISE) and 1 < token.value < 20 and not message.at(at + 1).has("people")
-            if several and any(other.has("each") for other in message.tokens[max(at - 4, one.end) : at]):
+            several = token.is_kind(NUMBER, NOISE) and 1 < token.value < 20 and not token.tags & {"hour", "time"}
+            each = next((other for other in range(at - 1, max(at - 4, one.end - 1), -1) if message.at(other).has("each")), at)
+            near = all(one.has("article") or one.word in ("of", "af") for one in message.tokens[each + 1 : at])
+            if several and near and each < at and not message.at(at + 1).has("people"):
                 return token.value
         return None
 
@@ -256,8 +258,20 @@ class Counts:
         """ "both advisory courses", "begge dialoger"."""
         start, _ = self._message.clause_range(one.at)
         before = self._message.tokens[max(start, one.at - 3) : one.at]
-        single = any(token.word in ("a", "an", "the", "en", "et") or "article" in token.tags for token in before)
-        return 2 if not single and any(token.word in ("begge", "both") for token in before) else None
+        single = any(token.word in ("a", "an", "en", "et") or "article" in token.tags for token in before)
+        of_them = any(token.word in ("of", "af") for token in before) or self._is_plural(one)
+        single = single or (any(token.word == "the" for token in before) and not of_them)
+        both = any(token.word in ("begge", "both") for token in before)
+        _, end = self._message.sentence_range(one.at)
+        after = self._is_plural(one) and any(
+            self._message.tokens[at].word == "begge to"
+            or (self._message.tokens[at].word == "both" and self._message.at(at + 1).word == "of them")
+            for at in range(one.end, end)
+        )
+        return 2 if (both and not single) or after else None
+
+    def _is_plural(self, one: Mention) -> bool:
+        return self._message.tokens[one.end - 1].word.endswith(("s", "er", "erne", "ene"))
 
     def _of_each(self, one: Mention) -> int | None:
         """ "to unge har fået hver sit mentorforløb", "coaching started for two families": a course for each of them."""

@@ -416,6 +416,8 @@ def _merged(tokens: list[Token]) -> list[Token]:
 
 
 def _same_day(first: Token, second: Token) -> bool:
+    if "from_there" in second.tags and second.value == 0 and first.kind == DAY:
+        return True  # "i går om aftenen"
     if first.day is None or second.day is None:
         return False
     if first.day == second.day or ("ago" in first.tags and "relative" in second.tags):
@@ -428,6 +430,9 @@ def _same_day(first: Token, second: Token) -> bool:
 
 
 def _pick(first: Token, second: Token) -> Token:
+    if "from_there" in second.tags:
+        first.end = second.end
+        return first
     chosen = (
         second if "ago" in second.tags else first if "ahead" in first.tags or "weekday" not in first.tags else second
     )

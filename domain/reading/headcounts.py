@@ -10,6 +10,7 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
 from domain.reading.words.people import PERSON_ENDINGS
+from domain.reading.words.text import words_of
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Heads:
 
 # "de resterende 17 i 8.d": the number counts people with no noun behind it.
 _THE_REST = ("resterende", "øvrige", "remaining", "another")
+_ROOMS = (*"et en hall auditorium room seats audience library gym canteen church mosque chairs".split(),)
 # Between two groups of one audience stand no more words than this.
 _JOINED = 6
 
@@ -98,7 +100,8 @@ class HeadCounts:
             while link < at + 4 and not message.parts(link):
                 link += 1
             one, noun = message.at(link + 1), message.at(link + 2)
-            article = one.kind == WORD and one.word in ("a", "an")
+            noun = noun if noun.has("people") else message.at(link + 3)
+            article = one.kind == WORD and (one.word in ("a", "an") or (one.word == "the" and noun.word[-1:] != "s"))
             single = article or (one.kind == NUMBER and one.value == 1 and "article" in one.tags)
             plain = not heads.aside and bool(heads.noun) and message.at(link).has("and")
             own = noun.has("people") and noun.senses["people"] == heads.who
@@ -157,6 +160,8 @@ class HeadCounts:
             self._by_event,
             self._by_brackets,
             self._by_colon,
+            self._by_place,
+            self._by_guess,
         ):
             heads = reader(at)
             if heads is not None and not ("article" in token.tags and reader != self._by_noun):
@@ -309,6 +314,8 @@ class HeadCounts:
             return Heads(at, value)
         if before.has("were") or before.has("group_of"):
             return Heads(at, value)
+        if before.text.lower() in ("all", "alle") and self._events and not self._thing(at):
+            return Heads(at, value)  # "all 25 stayed in their seats"
         if before.has("subset"):
             return Heads(at, value, aside=True)
         if self._thing(at):
@@ -368,6 +375,25 @@ class HeadCounts:
             return None
         return Heads(at, message.tokens[at].value, of=str(named.senses.get("act", "")))
 
+    def _by_guess(self, at: int) -> Heads | None:
+        """ "presentation for the summer temps, around 50, hot in there": nothing else in its clause."""
+        message = self._message
+        about = message.at(at - 1).has("about")
+        after = message.at(at + 1)
+        ends = after.kind in (COMMA, STOP) or after.text == ")" or at + 1 == len(message.tokens)
+        return Heads(at, message.tokens[at].value) if about and ends and self._events else None
+
+    def _by_place(self, at: int) -> Heads | None:
+        """ "foredrag for de studerende, 64 i auditoriet": a clause of a number and where they sat."""
+        message = self._message
+        if not self._events or not (message.parts(at - 1) or message.at(at - 1).has("about")):
+            return None
+        lead = at + 2 if message.at(at + 2).has("article") else at + 1
+        place = message.at(lead + 1)
+        sat = message.at(at + 1).word in ("i", "in", "på") and place.kind == WORD and place.word.endswith(_ROOMS)
+        ends = lead + 2 >= len(message.tokens) or message.at(lead + 2).kind in (COMMA, STOP) or message.parts(lead + 2)
+        return Heads(at, message.tokens[at].value) if sat and ends else None
+
     def _by_colon(self, at: int) -> Heads | None:
         """ "talk at the library yesterday: 15": the last word of a sentence that tells of one event."""
         message = self._message
@@ -418,6 +444,7 @@ class HeadCounts:
             or before.has("company_prep")
             or before.kind == NUMBER
             or before.has("act")
+            or before.has("another")
             or before.has("place")
             or (before.kind == WORD and before.text[:1].isupper() and message.at(at - 2).has("company_prep"))
             or before.word in ("hhv", "henholdsvis", "respectively")
@@ -449,9 +476,26 @@ class HeadCounts:
             heads.aside = True
         if message.at(heads.at + 1).has("more_than") and not message.at(heads.at + 2).has("people"):
             heads.aside = True
+        if self._fewer_came(heads.at):
+            heads.aside = True  # "der var stole til 60, men kun 38 kom"
+        if message.senses(max(start, heads.at - 4), heads.at, "expected") and message.senses(heads.at, end + 6, "but"):
+            heads.aside = True  # "havde regnet med 40, men der kom kun 13"
         following = message.tokens[heads.at + 1 : heads.at + 4]
         if any(one.has("subset_verb") for one in following) and not message.at(heads.at - 1).has("were"):
             heads.aside = True
+
+    def _fewer_came(self, at: int) -> bool:
+        """True of a number that "but only 38 came" takes back."""
+        message = self._message
+        _, end = message.sentence_range(at)
+        but = message.senses(at, end, "but")
+        if not but:
+            return False
+        for other in range(but[0], end):
+            if message.tokens[other].kind == NUMBER and message.at(other - 1).has("sole"):
+                came = message.at(other + 1).has("came") or message.at(but[0] + 1).has("came")
+                return came or message.at(other - 2).has("were")
+        return False
 
     def _reach(self, at: int) -> tuple[int, int]:
         """The stretch that may say "i alt" or "hver" of a number: up to the next joint, number or sentence end."""

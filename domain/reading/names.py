@@ -8,6 +8,8 @@ from domain.reading.message import Message
 from domain.reading.tokens import CLASS, COMMA, DAY, MARK, MONEY, NUMBER, WORD, Token
 from domain.reading.words.text import words_of
 
+_HOW_OFTEN = words_of("only always often constantly now still also just never mostly even and")
+_WISHES = words_of("agreed agree refuses refused wants wanted likes liked able unable used ready willing need needs")
 _LEADS_VERB = words_of("to not never i we you they he she")
 
 
@@ -72,6 +74,8 @@ class Names:
         """ "14 hours of parent coaching invoiced", "14 timers forældrecoaching": what was paid for."""
         before = self._message.at(at - 1)
         before = self._message.at(at - 2) if before.word in ("of", "af") else before
+        if before.text.endswith(("'s", "’s")):
+            return False  # "an hour's talk"
         return before.word in ("hours", "hour", "hrs", "timer", "timers", "times") and "hour" not in before.tags
 
     def _is_verb(self, at: int, token: Token) -> bool:
@@ -79,7 +83,9 @@ class Names:
         before = self._message.at(at - 1)
         led = before.word in _LEADS_VERB or before.word.endswith("n't") or before.has("modal")
         tells = token.word == "talks" and self._message.at(at + 1).has("topic") and before.kind in (COMMA, WORD)
-        third = tells and not before.has("article") and not before.has("adjective") and not before.has("held")
+        often = token.word == "talks" and before.word in _HOW_OFTEN and self._message.at(at + 1).word in ("of", "about")
+        of = token.word == "talks" and before.kind == COMMA and self._message.at(at + 1).word == "of"
+        third = often or of or tells and not before.has("article") and not before.has("adjective") and not before.has("held")
         if (led and token.word in ("talk", "lecture", "present", "brief")) or third:
             token.tags.add("verb")
         return "verb" in token.tags
@@ -91,7 +97,8 @@ class Names:
         for at, token in enumerate(message.tokens):
             if token.kind != WORD or not (token.has("verb") or "verb" in token.tags):
                 continue
-            start, end = self._reach(at)
+            wished = "verb" in token.tags and message.at(at - 1).word == "to" and message.at(at - 2).word in _WISHES
+            start, end = message.clause_range(at) if wished else self._reach(at)
             if any(one.has("act") and one is not token for one in message.tokens[slice(*message.clause_range(at))]):
                 continue
             if any(
@@ -118,8 +125,9 @@ class Names:
         if message.at(at + 1).has("subset") and (message.bracketed(at) or message.parts(at - 1)):
             return True
         before = message.tokens[max(at - 3, 0) : at]
+        told = ("were", "verb", "for_whom", "amount_label")
         return any(one.has("people") or one.has("came") or one.has("total") for one in near) or any(
-            one.has("were") or one.has("verb") or one.has("for_whom") for one in before
+            one.has(sense) for one in before for sense in told
         )
 
     def _halves(self, named: list[Mention]) -> list[Mention]:

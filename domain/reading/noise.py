@@ -134,7 +134,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
     token, after, before = tokens[at], _get(tokens, at + 1), _before(tokens, at)
     if (
         before.has("before")
-        and (not _unit(after) or before.word in _GRADES)
+        and (not _unit(after) or (before.word in _GRADES and token.value <= 13))
         and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
     ):
         if before.word in _GRADES and token.value <= 13:

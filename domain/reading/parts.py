@@ -40,7 +40,7 @@ class Parts:
         listed = sum(one.mention.count or 1 for one in again)
         if again and listed >= 2 and listed == base.mention.count:
             own = [heads for one in again for heads in one.heads if not heads.aside]
-            if not any(one.days for one in again) and (not own or (len(own) == 1 and own[0].each)):
+            if not any(self._dated(one) for one in again) and (not own or (len(own) == 1 and (own[0].each or own[0].total))):
                 base.heads += own
                 return [(base, self._split(base))]
             group = again
@@ -48,7 +48,9 @@ class Parts:
             group = self._beyond(base, again)
         elif again and not (base.days or base.heads or base.mention.count) and self._is_heading(base):
             group = again
-        if all(not one.days and not one.heads for one in again) and listed <= (base.mention.count or 0):
+        if base.mention.count == listed + 1 > 1 and len(self._plain(base)) == 1 and all(self._plain(one) for one in again):
+            base.mention.count = 1  # "dialogues x2, 16 pupils the first time, 20 the second"
+        if all(not self._dated(one) and not one.heads for one in again) and listed <= (base.mention.count or 0):
             group = [base]  # "2 SSP meetings yesterday, one at Nørrebro one in Sydhavnen"
         self._share(group)
         found = [(one, self._split(one)) for one in group]
@@ -58,6 +60,13 @@ class Parts:
                 part.day = part.day or lead
                 lead = part.day
         return found
+
+    def _dated(self, territory: Territory) -> bool:
+        """True when it tells a day of its own; "om formiddagen" and "samme dag" are none."""
+        return any("from_there" not in self._message.tokens[at].tags for at in territory.days)
+
+    def _plain(self, territory: Territory) -> list[Heads]:
+        return [one for one in self._counted(territory) if not (one.each or one.total)]
 
     def _beyond(self, base: Territory, again: list[Territory]) -> list[Territory]:
         """ "Two talks yesterday, one with 12 and one with 20, and one today": the first two are the two."""

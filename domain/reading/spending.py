@@ -32,6 +32,9 @@ def _counts_something(message: Message, at: int) -> bool:
     token, after, before = message.tokens[at], message.at(at + 1), message.at(at - 1)
     if token.tags & {"article", "times", "range"}:
         return True
+    first, _ = message.clause_range(at)
+    if "spelt" in token.tags and not message.senses(first, at, "paid", "purse", "line"):
+        return True  # "about fifty five in the hall"
     if any(one.has("people") or one.has("came") or one.has("each") for one in message.tokens[at + 1 : at + 4]):
         return True
     return before.has("were") or after.has("act") or after.has("head") or before.has("amount_label")

@@ -7,11 +7,12 @@ from typing import Literal
 from domain.plan import EXPENSE
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import COMMA, DAY, NOISE, STOP, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, NOISE, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
 _VERBS = words_of("har er kan skal må vil bliver kommer blev var did does do has have is are was were can could will")
+_OTHERS = words_of("they he she de han hun didn't didnt don't doesn't wouldn't ikke eleverne lærerne nobody ingen")
 _ASKING = words_of("hvad hvem hvordan hvornår hvor how what who where when")
 
 
@@ -34,7 +35,10 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
         return True
     first, last = message.clause_range(mention.at)
     if mention.indicator == EXPENSE:
-        return any(message.any(at - 4, at, lambda one: one.has("not")) for at in message.senses(start, end, "paid"))
+        if any(message.any(at - 4, at, lambda one: one.has("not")) for at in message.senses(start, end, "paid")):
+            return True
+        no = message.senses(max(first, mention.end), min(last, end), "not")
+        return any(message.at(at + 1).word.endswith(("et", "t", "ed")) for at in no)  # "blev alligevel ikke lejet"
     for at in message.senses(max(first, start), min(last, end), "not"):
         token = message.tokens[at]
         if token.has("without") and any(
@@ -65,8 +69,8 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     ):
         return False
     return any(
-        one.kind == NOISE or (one.kind == WORD and not one.senses and len(one.word) > 3)
-        for one in message.tokens[start + 1 : at]
+        one.is_kind(NOISE, CLASS) or (one.kind == WORD and not one.senses and len(one.word) > 3)
+        for one in message.tokens[start:at]
     )
 
 
@@ -157,13 +161,20 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
         return True
     if mention.indicator == EXPENSE and not message.senses(start, end, "paid"):
         owed = message.senses(start, end, "owed") and not message.senses(0, len(message.tokens), "trouble")
-        if owed or message.at(mention.at - 1).has("hedge"):
+        before = message.at(mention.at - 1)
+        before = message.at(mention.at - 2) if before.has("about") else before
+        if owed or before.has("hedge"):
             return True  # "klubben skylder stadig mentoren 2.000 kr", "lokaleleje bliver nok 1500 kr"
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     first, last = message.clause_range(mention.at)
     own = [at for at in held if first <= at < last and not message.senses(first, at, "modal")]
     for at in message.senses(start, end, "plan"):
         token = message.tokens[at]
+        before = message.at(at - 1)
+        if token.word == "plan" and (before.word.endswith("s") or before.has("article") or before.has("topic")):
+            continue  # "møde med DKA om forårets plan"
+        if not first <= at < last and before.word in _OTHERS:
+            continue  # "23 pupils and they didn't want to stop"
         if not first <= at < last and (own or message.senses(*message.clause_range(at), "somebody")):
             continue  # "mødet blev holdt i tirsdags, referatet vil følge"
         if mention.indicator == EXPENSE and token.word.startswith("book"):
@@ -174,7 +185,7 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
             return not _already(message, start, end)
     present = message.senses(start, end, "present")
     if present and any("weekday" in token.tags and "back" not in token.tags for token in days):
-        return not held
+        return not held and not told
     return False
 
 

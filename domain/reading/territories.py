@@ -38,7 +38,7 @@ def divide(message: Message, mentions: list[Mention], heads: list[Heads], unboun
         _set_apart(message, territory)
         found.append(territory)
     _follow(message, found)
-    _give_heads(found)
+    _give_heads(message, found)
     found = _without_references(message, found)
     _share_day_of_all(message, found)
     _share_days(message, found)
@@ -93,7 +93,7 @@ def _is_idle(message: Message, at: int, mentions: list[Mention]) -> bool:
     start, end = message.clause_range(at)
     if any(start <= one.at < end for one in mentions):
         return False
-    if message.senses(start, end, "idle"):
+    if message.senses(start, end, "idle", "next_one"):
         return True
     counted = any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[start:end])
     other = any(one.kind == WORD and not one.senses and len(one.word) > 2 for one in message.tokens[start:end])
@@ -148,8 +148,18 @@ def _follow(message: Message, territories: list[Territory]) -> None:
             second.status = first.status
 
 
-def _give_heads(territories: list[Territory]) -> None:
+def _give_in_turn(message: Message, territories: list[Territory]) -> None:
+    """ "oplæg og dialog i dag, hhv. 32 lærere og 28 elever": the first number to the first, the second to the second."""
+    turns = [at for at, token in enumerate(message.tokens) if token.word in ("hhv", "henholdsvis", "respectively")]
+    heads = sorted((one for each in territories for one in each.heads), key=lambda one: one.at)
+    if turns and len(heads) == len(territories) > 1 and turns[-1] > territories[-1].mention.at:
+        for territory, one in zip(territories, heads, strict=True):
+            territory.heads = [one]
+
+
+def _give_heads(message: Message, territories: list[Territory]) -> None:
     """ "Oplæg og dialog i aftes. 40 til oplægget, 17 til dialogen": to whom each number is said to belong."""
+    _give_in_turn(message, territories)
     for territory in territories:
         for heads in [one for one in territory.heads if one.of and one.of != territory.mention.indicator]:
             owner = next((one for one in territories if one.mention.indicator == heads.of), None)

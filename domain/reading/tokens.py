@@ -107,7 +107,7 @@ def _pieces(text: str, lexicon: Lexicon) -> list[Token]:
 def _judge_mark(token: Token, before: list[Token], text: str, lexicon: Lexicon) -> None:
     """Whether a mark ends a sentence, parts clauses, or only stands there."""
     mark, after = token.text, text[token.end : token.end + _WINDOW]
-    if mark in "!?;":
+    if mark in "!?;" and not after.lstrip("!?").startswith(")"):
         token.kind = STOP
     elif mark > "\u2190" and unicodedata.category(mark) == "So":  # an emoji stands between clauses
         token.kind = COMMA
@@ -144,11 +144,15 @@ def _ends_sentence(before: list[Token], point: Token, after: str) -> bool:
     )
 
 
+_DATE = re.compile(r"\d{1,2}[/.]\d")
+
+
 def _ends_after_unit(before: list[Token], after: str, lexicon: Lexicon) -> bool:
     """ "20 delt. Tirsdag ...", "16 pers. dialog i 8.f": the point of a unit, and something new behind it."""
     if not before or before[-1].word not in UNITS or not after[:1].isspace():
         return False
-    return after.lstrip()[:1].isupper() or (before[-1].word != "stk" and _begins_anew(after, lexicon))
+    following = after.lstrip()
+    return following[:1].isupper() or bool(_DATE.match(following)) or (before[-1].word != "stk" and _begins_anew(after, lexicon))
 
 
 def _ends_after_count(before: list[Token], after: str, lexicon: Lexicon) -> bool:

@@ -63,21 +63,22 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         skal_vi skal_jeg der_kommer kommer_der har_aftalt planlægger planlagt planlagte planlægge booket booker
         bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at har_planer_om på_programmet
         bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående tilmelding indbydelse inviterer
-        fastsat berammet sat_til kalenderen ønsker vil_gerne overvejer håber_på håber forbereder forberedelse
-        gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen
-        på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig mangler_at
-        kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør
-        afvikles
+        fastsat berammet sat_til kalenderen ønsker vil_gerne tænker_på_at tænker_på_et overvejer håber_på håber
+        forbereder forberedelse gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt
+        invitation planen på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig
+        mangler_at kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde
+        burde bør afvikles
     """,
         """
         agreed_to_meet were_to_meet save_the_date not_until next_on_the_list next_on_my_list note_to_self
-        we'd_be we'd_hold i'd_hold we'd_do we'd_run we'd_have we'd_give will going_to plan plans planning
-        planned to_be_held scheduled book booked booking 'll i'll we'll they'll there'll he'll she'll it'll
-        you'll shall have_agreed_on we_agreed_on upcoming coming_up set_for would_like would_love
-        looking_forward expect expecting intend about_to due_to supposed_to arranged_for is_to are_to am_to
-        on_the_calendar hoping hope preparing prepare invite to_take_place should gonna in_the_diary
-        in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want agreed_to_hold have_to
-        need_to needs_to want_to wants_to won't would considering ought
+        we'd_be we'd_hold i'd_hold we'd_do we'd_run we'd_have we'd_give thinking_of thinking_about are_invited
+        is_invited been_invited we_are_invited i_am_invited i'm_invited we're_invited you_are_invited will
+        going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll they'll
+        there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming coming_up set_for
+        would_like would_love looking_forward expect expecting intend about_to due_to supposed_to arranged_for
+        is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place should gonna
+        in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want
+        agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought
     """,
     ),
     (
@@ -119,17 +120,19 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "not_a_no",
         "",
         """
-        ikke_så_mange ikke_mange ikke_mindre_end ikke_kun ikke_bare ikke_alle ikke_mindst ikke_helt hvis_ikke
-        ikke_flere_end ikke_ret_mange ikke_særlig_mange glem_ikke uden_problemer uden_for uden_bemærkninger
-        ikke_dårligt ikke_engang_plads ikke_mere_end ikke_desto_mindre ikke_værst uden_pause ikke_et_øje
-        ingen_afbud ingen_problemer ikke_noget_problem ikke_nok_stole ikke_kunne_komme ikke_mødte_op
-        ikke_dukkede_op ingen_spørgsmål ikke_været_der_før ingen_fravær intet_at_bemærke intet_problem
+        aldrig_mere aldrig_før aldrig_set aldrig_prøvet ikke_så_mange ikke_mange ikke_mindre_end ikke_kun
+        ikke_bare ikke_alle ikke_mindst ikke_helt hvis_ikke ikke_flere_end ikke_ret_mange ikke_særlig_mange
+        glem_ikke uden_problemer uden_for uden_bemærkninger ikke_dårligt ikke_engang_plads ikke_mere_end
+        ikke_desto_mindre ikke_værst uden_pause ikke_et_øje ingen_afbud ingen_problemer ikke_noget_problem
+        ikke_nok_stole ikke_kunne_komme ikke_mødte_op ikke_dukkede_op ingen_spørgsmål ikke_været_der_før
+        ingen_fravær intet_at_bemærke intet_problem
     """,
         """
-        not_many not_so_many not_only not_all not_bad no_problem no_problems not_less_than no_fewer_than
-        not_quite don't_forget not_more_than no_questions not_least no_absences no_complaints not_enough_chairs
-        not_a_bad not_too_many no_less_than no_issues no_trouble could_not_come couldn't_come couldn't_make_it
-        not_very_many without_problems without_a_hitch without_a_break not_that_many not_just don't_mention
+        never_again never_before never_been never_seen not_many not_so_many not_only not_all not_bad no_problem
+        no_problems not_less_than no_fewer_than not_quite don't_forget not_more_than no_questions not_least
+        no_absences no_complaints not_enough_chairs not_a_bad not_too_many no_less_than no_issues no_trouble
+        could_not_come couldn't_come couldn't_make_it not_very_many without_problems without_a_hitch
+        without_a_break not_that_many not_just don't_mention
     """,
     ),
     # With one of these the thing is to come, whatever else the clause says.
@@ -153,6 +156,13 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         som_planlagt planmæssigt efter_planen som_aftalt det_planlagte den_planlagte
     """,
         "as_planned as_agreed as_scheduled as_arranged",
+    ),
+    # What is said of the next one says nothing of this one.
+    (
+        "next_one",
+        "",
+        "det_næste er_det_næste næste_møde næste_gang næste_oplæg næste_dialog næste_er næste_bliver",
+        "next_one the_next next_meeting next_time next_talk next_session next_is",
     ),
     ("at_last", "", "endelig langt_om_længe omsider til_sidst", "finally at_last at_long_last eventually"),
     ("thanks_for", "", "tak_for mange_tak_for tusind_tak_for", "thanks_for thank_you_for"),

@@ -36,25 +36,25 @@ ASKS = (
         sparring advice advise guidance help_with help_us help_me need_help need_some_help panel's_help
         the_panel's_help the_right_word the_right_thing_to what_is_the_right what's_the_right what_do_you_say
         what_more can_be_done something_to_react react_to what_shall_we what_shall_i a_person_one someone_i_can
-        somebody_i_can one_can_call overreacting should_i_take pick_your_brains pick_your_brain what_do_i
-        what_do_we what_does_one what_should_i what_should_we what_can_i what_can_we what_would_you what_now
-        what_am_i who_can_i who_can_we who_should_i who_should_we who_do_i who_do_we who_could how_do_i
-        how_do_we how_should_i how_should_we how_can_i how_can_we how_would_you how_does_one how_to_handle
-        how_to_deal how_to_respond how_to_approach how_to_talk how_to_react how_best should_i should_we
-        should_one ought_i don't_know_what don't_know_how don't_know_if dont_know_what not_sure_whether
-        not_sure_how not_sure_if not_sure_what no_idea_how no_idea_what at_a_loss second_opinion counselling
-        counseling a_professional talk_to_someone speak_to_someone speak_with_someone talk_with_someone
-        discuss_a_case need_someone resource_person_for resource_person panel_help get_help looking_for_help
-        help! run_it_by run_this_by run_something_past any_ideas any_tips any_suggestions what's_the_next_step
-        what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best best_way how_might
-        what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do
-        how_to_proceed can_someone need_input some_input where_is_the_line experience_with experience_of
-        must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view
-        your_thoughts what_do_you_recommend recommend pointers is_it_normal someone_to_talk who_to_call
-        who_to_contact whom_can whom_should whom_do somebody_to_talk an_expert_on run_something_by run_a_case
-        some_support support_with an_expert a_fresh_pair how_could_i how_could_we any_advice do_i_report
-        do_we_report do_i_call do_we_call how_must what_ought ideas thoughts tips suggestions
-        how_are_we_supposed
+        somebody_i_can one_can_call overreacting should_i_take pick_your_brains pick_your_brain right_step
+        whats_the_right out_of_ideas i'm_lost im_lost what_do_i what_do_we what_does_one what_should_i
+        what_should_we what_can_i what_can_we what_would_you what_now what_am_i who_can_i who_can_we
+        who_should_i who_should_we who_do_i who_do_we who_could how_do_i how_do_we how_should_i how_should_we
+        how_can_i how_can_we how_would_you how_does_one how_to_handle how_to_deal how_to_respond how_to_approach
+        how_to_talk how_to_react how_best should_i should_we should_one ought_i don't_know_what don't_know_how
+        don't_know_if dont_know_what not_sure_whether not_sure_how not_sure_if not_sure_what no_idea_how
+        no_idea_what at_a_loss second_opinion counselling counseling a_professional talk_to_someone
+        speak_to_someone speak_with_someone talk_with_someone discuss_a_case need_someone panel_help get_help
+        looking_for_help help! run_it_by run_this_by run_something_past any_ideas any_tips any_suggestions
+        what's_the_next_step what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best
+        best_way how_might what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what
+        unsure_whether what_to_do how_to_proceed can_someone need_input some_input where_is_the_line
+        experience_with experience_of must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me
+        contact_me input_on your_view your_thoughts what_do_you_recommend recommend pointers is_it_normal
+        someone_to_talk who_to_call who_to_contact whom_can whom_should whom_do somebody_to_talk an_expert_on
+        run_something_by run_a_case some_support support_with an_expert a_fresh_pair how_could_i how_could_we
+        any_advice do_i_report do_we_report do_i_call do_we_call how_must what_ought ideas thoughts tips
+        suggestions how_are_we_supposed
     """,
 )
 # Of those, the nouns that may also stand in a report ("SSP-møde med sparring"): beside an activity they need a wish.

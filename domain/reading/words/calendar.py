@@ -64,8 +64,8 @@ DAYS = {
         i_forgårs iforgårs forgårs i_forgårs_aftes i_overgårs i_forgårs_eftermiddags
     """,
         """
-        the_day_b_4_yesterday day_b_4_yesterday the_day_b4_yesterday day_before_yesterday
-        the_day_before_yesterday two_nights_ago
+        the_day_b_4_yesterday day_b_4_yesterday the_day_b4_yesterday day_before_yestrday the_day_before_yestrday
+        day_before_yday day_before_yesterday the_day_before_yesterday two_nights_ago
         """,
     ),
     1: (
@@ -78,11 +78,13 @@ DAYS = {
 FROM_THERE = {
     0: (
         """
-        samme_dag samme_eftermiddag samme_aften samme_formiddag den_dag samme_sted_og_dag samme_morgen
+        om_aftenen om_eftermiddagen om_formiddagen senere_på_dagen senere_samme_dag samme_dag samme_eftermiddag
+        samme_aften samme_formiddag den_dag samme_sted_og_dag samme_morgen
     """,
         """
-        same_day the_same_day that_day the_same_afternoon same_afternoon the_same_evening that_afternoon
-        that_evening same_evening that_morning that_same_day the_same_morning same_morning
+        in_the_evening in_the_afternoon later_that_day later_in_the_day same_day the_same_day that_day
+        the_same_afternoon same_afternoon the_same_evening that_afternoon that_evening same_evening that_morning
+        that_same_day the_same_morning same_morning
     """,
     ),
     1: (

@@ -73,23 +73,23 @@ ANYBODY = (
 )
 CAME = (
     """
-        var_mødt_op_i_et_antal mødt_op mødt_ind mødte_ind dukket_op deltog deltaget deltager_i kom mødte
-        mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede
-        hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad rundt_om_bordet om_bordet
-        sad_der fremme var_mødt_op mødte_talstærkt troppede_op
+        var_mødt_op_i_et_antal mødt_op omkring_bordet rundt_om_bordet om_bordet mødt_ind mødte_ind dukket_op
+        deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med
+        var_der var_mødt var_kommet lyttede hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi
+        kiggede_forbi sad sad_der fremme var_mødt_op mødte_talstærkt troppede_op
     """,
     """
         in_number in_numbers through_the_door through_the_doors round_the_table in_the_chairs in_the_seats
-        in_the_audience on_the_chairs sat_through at_the_table in_the_room attended came showed_up turned_up
-        took_part participated present joined were_there was_there were_present dropped_in made_it listened
-        turned_out attending there showed came_along showing_up taking_part sat_in around_the_table rocked_up
-        popped_in trickled_in braved
+        in_the_audience on_the_chairs sat_through around_the_table stayed_in_their_seats at_the_table
+        in_the_room attended came showed_up turned_up took_part participated present joined were_there was_there
+        were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
+        taking_part sat_in rocked_up popped_in trickled_in braved
     """,
 )
 WERE = (
     """
-        vi_var var_vi der_var de_var var_der der_kom der_deltog der_mødte kom_der deltog_der mødte_der vi_sad
-        som_var som_var_i_alt vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte
+        vi_va vi_var var_vi der_var de_var var_der der_kom der_deltog der_mødte kom_der deltog_der mødte_der
+        vi_sad som_var som_var_i_alt vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte
         ialt_var nåede_ud_til nåede_vi der_sad sad_der vi_var_selv vi_selv_var de_kom
     """,
     """

@@ -69,6 +69,12 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     """,
     ),
     (
+        "expected",
+        "",
+        "regnet_med ventet forventet håbet_på satset_på inviteret indbudt tilmeldt bestilt_til dækket_op_til",
+        "expected counted_on hoped_for planned_for invited prepared_for signed_up laid_out_for",
+    ),
+    (
         "subset",
         "",
         """
