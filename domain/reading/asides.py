@@ -84,7 +84,8 @@ class Asides:
         first, _ = message.sentence_range(one.at)
         if preposition.has("purpose") and message.senses(start, one.at, "purse", "line", "paid"):
             return True
-        if preposition.has("purpose") and message.senses(first, one.at, "paid") and not message.senses(start, one.at, "held"):
+        bought = message.senses(first, one.at, "paid") and not message.senses(start, one.at, "held")
+        if preposition.has("purpose") and bought:
             return True  # "bought paper and markers for our talks, 329,50 kr"
         return any(other.indicator == EXPENSE for other in beside) and self._is_priced(one, preposition)
 

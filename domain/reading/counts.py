@@ -230,12 +230,13 @@ class Counts:
         """ "et oplæg i hver af de 3 afdelinger", "5 talks at 5 nursing homes": one at each."""
         message = self._message
         _, end = message.sentence_range(one.at)
-        for at in range(one.end, end):
+        for at in range(one.end, min(end, one.end + _FAR)):
             token = message.tokens[at]
             several = token.is_kind(NUMBER, NOISE) and 1 < token.value < 20 and not token.tags & {"hour", "time"}
-            each = next((other for other in range(at - 1, max(at - 4, one.end - 1), -1) if message.at(other).has("each")), at)
-            near = all(one.has("article") or one.word in ("of", "af") for one in message.tokens[each + 1 : at])
-            if several and near and each < at and not message.at(at + 1).has("people"):
+            lead = at - 1
+            while message.at(lead).has("article") or message.at(lead).word in ("of", "af"):
+                lead -= 1
+            if several and lead >= one.end and message.at(lead).has("each") and not message.at(at + 1).has("people"):
                 return token.value
         return None
 
@@ -266,7 +267,7 @@ class Counts:
         after = self._is_plural(one) and any(
             self._message.tokens[at].word == "begge to"
             or (self._message.tokens[at].word == "both" and self._message.at(at + 1).word == "of them")
-            for at in range(one.end, end)
+            for at in range(one.end, min(end, one.end + _FAR))
         )
         return 2 if (both and not single) or after else None
 

@@ -143,7 +143,7 @@ class Entries:
             return None
         if message.at(message.sentence_range(mention.at)[0]).has("occasion"):
             return self._beside[0]  # "efter at SSP-mødet i onsdags var slut, fik jeg sat et forløb i gang"
-        verbs = ("held", "phase", "paid", "present", "plan", "it", "came", "were", "verb")
+        verbs: tuple[str, ...] = ("held", "phase", "paid", "present", "plan", "it", "came", "were", "verb")
         if mention.indicator == EXPENSE and message.at(mention.at - 1).word in ("was", "var"):
             verbs = ("paid", "plan", "it")  # "talk yesterday evening, rent for the room was 1.200 kr"
         return None if message.senses(territory.start, territory.end, *verbs) else self._beside[0]

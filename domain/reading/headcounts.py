@@ -10,7 +10,6 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
 from domain.reading.words.people import PERSON_ENDINGS
-from domain.reading.words.text import words_of
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Heads:
 
 # "de resterende 17 i 8.d": the number counts people with no noun behind it.
 _THE_REST = ("resterende", "øvrige", "remaining", "another")
-_ROOMS = (*"et en hall auditorium room seats audience library gym canteen church mosque chairs".split(),)
+_ROOMS = ("et", "en", "hall", "auditorium", "room", "library", "gym", "canteen", "church", "mosque")
 # Between two groups of one audience stand no more words than this.
 _JOINED = 6
 

@@ -85,7 +85,8 @@ class Names:
         tells = token.word == "talks" and self._message.at(at + 1).has("topic") and before.kind in (COMMA, WORD)
         often = token.word == "talks" and before.word in _HOW_OFTEN and self._message.at(at + 1).word in ("of", "about")
         of = token.word == "talks" and before.kind == COMMA and self._message.at(at + 1).word == "of"
-        third = often or of or tells and not before.has("article") and not before.has("adjective") and not before.has("held")
+        plain = not before.has("article") and not before.has("adjective") and not before.has("held")
+        third = often or of or (tells and plain)
         if (led and token.word in ("talk", "lecture", "present", "brief")) or third:
             token.tags.add("verb")
         return "verb" in token.tags

@@ -40,7 +40,8 @@ class Parts:
         listed = sum(one.mention.count or 1 for one in again)
         if again and listed >= 2 and listed == base.mention.count:
             own = [heads for one in again for heads in one.heads if not heads.aside]
-            if not any(self._dated(one) for one in again) and (not own or (len(own) == 1 and (own[0].each or own[0].total))):
+            together = not own or (len(own) == 1 and (own[0].each or own[0].total))
+            if together and not any(self._dated(one) for one in again):
                 base.heads += own
                 return [(base, self._split(base))]
             group = again
@@ -48,7 +49,8 @@ class Parts:
             group = self._beyond(base, again)
         elif again and not (base.days or base.heads or base.mention.count) and self._is_heading(base):
             group = again
-        if base.mention.count == listed + 1 > 1 and len(self._plain(base)) == 1 and all(self._plain(one) for one in again):
+        told = bool(again) and len(self._plain(base)) == 1 and all(self._plain(one) for one in again)
+        if told and base.mention.count == listed + 1 > 1:
             base.mention.count = 1  # "dialogues x2, 16 pupils the first time, 20 the second"
         if all(not self._dated(one) and not one.heads for one in again) and listed <= (base.mention.count or 0):
             group = [base]  # "2 SSP meetings yesterday, one at Nørrebro one in Sydhavnen"

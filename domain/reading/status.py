@@ -159,34 +159,50 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     told = message.senses(start, end, "held", "came", "were")
     if any("coming" in token.tags for token in days) and message.senses(start, end, "present", "plan") and not told:
         return True
-    if mention.indicator == EXPENSE and not message.senses(start, end, "paid"):
-        owed = message.senses(start, end, "owed") and not message.senses(0, len(message.tokens), "trouble")
-        before = message.at(mention.at - 1)
-        before = message.at(mention.at - 2) if before.has("about") else before
-        if owed or before.has("hedge"):
-            return True  # "klubben skylder stadig mentoren 2.000 kr", "lokaleleje bliver nok 1500 kr"
+    if mention.indicator == EXPENSE and _unpaid(message, mention, start, end):
+        return True
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     first, last = message.clause_range(mention.at)
-    own = [at for at in held if first <= at < last and not message.senses(first, at, "modal")]
+    own = any(first <= at < last and not message.senses(first, at, "modal") for at in held)
     for at in message.senses(start, end, "plan"):
-        token = message.tokens[at]
-        before = message.at(at - 1)
-        if token.word == "plan" and (before.word.endswith("s") or before.has("article") or before.has("topic")):
-            continue  # "møde med DKA om forårets plan"
-        if not first <= at < last and before.word in _OTHERS:
-            continue  # "23 pupils and they didn't want to stop"
-        if not first <= at < last and (own or message.senses(*message.clause_range(at), "somebody")):
-            continue  # "mødet blev holdt i tirsdags, referatet vil følge"
-        if mention.indicator == EXPENSE and token.word.startswith("book"):
-            continue  # "booked: parent coach fee 4.500 kr"
-        if token.has("modal"):
+        if _plans_another(message, mention, at, held=own):
+            continue
+        if message.tokens[at].has("modal"):
             return True
         if not any(other > at for other in held) and not (held and any(day.day for day in days)):
             return not _already(message, start, end)
-    present = message.senses(start, end, "present")
-    if present and any("weekday" in token.tags and "back" not in token.tags for token in days):
+    if message.senses(start, end, "present") and any(_is_open(day) for day in days):
         return not held and not told
     return False
+
+
+def _is_open(day: Token) -> bool:
+    """A weekday that may be the next one."""
+    return "weekday" in day.tags and "back" not in day.tags
+
+
+def _unpaid(message: Message, mention: Mention, start: int, end: int) -> bool:
+    """ "klubben skylder stadig mentoren 2.000 kr", "lokaleleje bliver nok 1500 kr"."""
+    if message.senses(start, end, "paid"):
+        return False
+    before = message.at(mention.at - 1)
+    before = message.at(mention.at - 2) if before.has("about") else before
+    owed = message.senses(start, end, "owed") and not message.senses(0, len(message.tokens), "trouble")
+    return bool(owed) or before.has("hedge")
+
+
+def _plans_another(message: Message, mention: Mention, at: int, *, held: bool) -> bool:
+    """True of a word of planning that is not about this mention. `held`: its own clause says that it was done."""
+    token, before = message.tokens[at], message.at(at - 1)
+    if token.word == "plan" and (before.word.endswith("s") or before.has("article") or before.has("topic")):
+        return True  # "møde med DKA om forårets plan"
+    if mention.indicator == EXPENSE and token.word.startswith("book"):
+        return True  # "booked: parent coach fee 4.500 kr"
+    first, last = message.clause_range(mention.at)
+    if first <= at < last:
+        return False
+    # "23 pupils and they didn't want to stop", "mødet blev holdt i tirsdags, referatet vil følge"
+    return before.word in _OTHERS or held or bool(message.senses(*message.clause_range(at), "somebody"))
 
 
 def _under_plan(message: Message, mention: Mention) -> bool:

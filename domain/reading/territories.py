@@ -149,7 +149,7 @@ def _follow(message: Message, territories: list[Territory]) -> None:
 
 
 def _give_in_turn(message: Message, territories: list[Territory]) -> None:
-    """ "oplæg og dialog i dag, hhv. 32 lærere og 28 elever": the first number to the first, the second to the second."""
+    """ "oplæg og dialog i dag, hhv. 32 lærere og 28 elever": each number to its own in turn."""
     turns = [at for at, token in enumerate(message.tokens) if token.word in ("hhv", "henholdsvis", "respectively")]
     heads = sorted((one for each in territories for one in each.heads), key=lambda one: one.at)
     if turns and len(heads) == len(territories) > 1 and turns[-1] > territories[-1].mention.at:

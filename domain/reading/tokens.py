@@ -152,7 +152,9 @@ def _ends_after_unit(before: list[Token], after: str, lexicon: Lexicon) -> bool:
     if not before or before[-1].word not in UNITS or not after[:1].isspace():
         return False
     following = after.lstrip()
-    return following[:1].isupper() or bool(_DATE.match(following)) or (before[-1].word != "stk" and _begins_anew(after, lexicon))
+    if following[:1].isupper() or _DATE.match(following):
+        return True
+    return before[-1].word != "stk" and _begins_anew(after, lexicon)
 
 
 def _ends_after_count(before: list[Token], after: str, lexicon: Lexicon) -> bool:

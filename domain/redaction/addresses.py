@@ -10,7 +10,7 @@ from domain.redaction.shadow import apart, words
 _HOUSE = re.compile(
     r"(?P<word>(?<![^\W\d_])[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
     r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$))?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
-    r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
+    r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|til (?:venstre|højre)\b"
 _FLOOR = rf"""
@@ -21,7 +21,7 @@ _FLOOR = rf"""
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b
         (?:,?[ ](?:on[ ]the[ ]|to[ ]the[ ])?(?:left|right))?
-    |,?[ ]?dør[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
+    |,?[ ]?(?:dør|door|lejl(?:ighed)?\.?|værelse|room)[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
     |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
@@ -29,6 +29,7 @@ _POST = (
     r"(?:,?\s{1,2}|,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
     r"(?:(?-i:[A-ZÆØÅ])[\wæøå]+|kbh\.?|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
     r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
+    r"|, (?!19|20[0-4])[1-9]\d{3}(?![\d.,:-]*\d)(?! (?:kr|dkk|meter|m)\b)"
 )
 _TAIL = re.compile(
     rf"(?:{_FLOOR}){{0,2}}(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]', '[ ')})?", re.IGNORECASE | re.VERBOSE

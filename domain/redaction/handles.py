@@ -55,7 +55,10 @@ _MADE_UP = re.compile(
     r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4})"
     r"(?![\w@/-])(?!\.\w)"
 )
-_BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
+_BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[\"'”»]?[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
+_ACCOUNT_ELSEWHERE = re.compile(
+    rf"(?<!\w){_ACCOUNT}(?:[ ]\w+){{1,5}}?[ ](?:is|er|hedder)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}", re.IGNORECASE
+)
 _HINT = re.compile(rf"(?<!\w)(?:{_SITE}|{_ACCOUNT})(?!\w)", re.IGNORECASE)
 _PLACES = words(
     """all alle everyone here channel home work school skole kontoret office tingbjerg amager valby vanloese vanløse
@@ -87,6 +90,7 @@ _FILE_OR_WEEK = re.compile(
 )
 _WHOSE = re.compile(r"(?:hans|hendes|dens|min|mit|[a-zæøå]ens|his|her|my) $", re.IGNORECASE)
 _REFERENCES = words("sag ref case ticket issue nr no id room lokale ordre order bilag faktura invoice hold gruppe")
+_USERNAME = re.compile(r"brugernavn|user ?name", re.IGNORECASE)
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
@@ -107,6 +111,7 @@ def _named(text: str) -> list[tuple[int, int]]:
     """The names in a message that mentions a site or an account."""
     named = [m.span("name") for m in _INTRODUCED.finditer(text) if _is_named(m, text)]
     named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
+    named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if not _FILE_OR_WEEK.search(m["name"])]
 
@@ -125,7 +130,7 @@ def _is_named(match: re.Match[str], text: str) -> bool:
     name, link = match["name"], match["link"]
     if name.lower() in _PLAIN_WORDS or name.isdigit():
         return False
-    if name.startswith("@") or _looks_made_up(name):
+    if name.startswith("@") or _looks_made_up(name) or ("-" in name and _USERNAME.match(match[0])):
         return True
     if link in {" ", " - "} or match["vague"]:
         return False

@@ -10,7 +10,7 @@ from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart
 
 _GROUPS = (
-    r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d[ -]\d\d \d\d)"
+    r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d)"
     r"|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )
@@ -19,7 +19,7 @@ _DANISH = re.compile(
 )
 _TWO_IN_A_ROW = re.compile(r"(?<!\d)(?<!\d[ .,:-])(\d\d \d\d \d\d \d\d) (\d\d \d\d \d\d \d\d)(?![ .,:-]?\d)")
 _COUNTRY_45 = re.compile(
-    r"(?<![\d+])(?<!\d[ .,:-])\(?(?:(?:\+|00) ?45\)?[ .-]{0,2}\d(?:[ .-]?\d){7}"
+    r"(?<![\d+])(?<!\d[ .,:-])(?:(?:\(45\) ?|\(?(?:\+|00) ?45\)?[ .-]{0,2})\d(?:[ .-]?\d){7}"
     r"|45[ -]?[2-9](?:\d{7}|\d \d\d \d\d \d\d|\d{3} \d{4}))(?!\d)"
 )
 _ABROAD = re.compile(r"(?<![\d+])\(?(?:\+|00) ?[1-9](?:[ ./()-]{0,2}\d){7,13}+(?!\d)")
@@ -77,8 +77,8 @@ def _is_danish(match: re.Match[str], text: str, years: tuple[int, int]) -> bool:
 
 def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     """Whether so many digits in such groups are a phone number by themselves, with no word that says so."""
-    groups = [int(group) for group in re.split(r"\D", number)]
-    shape = [len(group) for group in re.split(r"\D", number)]
+    told = re.split(r"\D+", number)
+    groups, shape = [int(group) for group in told], [len(group) for group in told]
     if shape == [2, 2, 2, 2]:
         steps = {b - a for a, b in pairwise(groups)}
         return len(steps) > 1 or (number[2] == " " and abs(min(steps)) > 1)  # "12 11 10 09" counts down

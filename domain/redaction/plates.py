@@ -10,9 +10,10 @@ from domain.redaction.shadow import apart, words
 _DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})[ .-]?\d\d[ .-]?\d{3}(?!\w)(?![.,-]\d)")
 # "bs 71 560": no word or unit of two letters is written like this.
 _GROUPED = re.compile(r"[A-Za-z]{2} \d\d \d{3}")
+_GLUED = re.compile(r"[a-z]{2}\d\d \d{3}")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2}", re.IGNORECASE)
 _PLATE_WORD = (
-    r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)(?:et)?"
+    r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)?(?:et)?"
     r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
 )
 _AFTER_WORD = re.compile(
@@ -29,6 +30,17 @@ _FOREIGN_CAR = re.compile(
     r"[ -](?i:bil|car|van|varevogn|lastbil|regist)\w*"
     r"[ ,:(]{1,3}(?P<plate>[A-Z]{1,3}[ -]?[A-Z]{0,2}[ -]?\d{2,5}[A-Z]?)(?!\w)"
 )
+# Any country's, in a message that speaks of a car.
+_ANY = re.compile(
+    r"(?<![\w@#/])(?<!\w-)"
+    r"(?P<plate>[A-Z]{2,3}[ -](?=[A-Z0-9]*\d)[A-Z0-9]{2,3}(?:[ -]\d{2,3})?|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5})(?!\w)"
+)
+_OF_CARS = re.compile(
+    r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry"
+    r"|vehicle|moped|knallert|scooter|motorcykel|motorbike|varevogn|taxa|driver|chauffør|fører|plates?"
+    r"|reg(?:istr\w*)?|parkeret|parked)(?!\w)",
+    re.IGNORECASE,
+)
 # German and British plates look like nothing else.
 _ABROAD = re.compile(r"(?<![\w@#/-])(?:[A-ZÄÖÜ]{1,3}-(?:[A-Z]{2}[ -]?|[A-Z][ -])\d{3,4}|[A-Z]{2}\d{2} [A-Z]{3})(?!\w)")
 _BEFORE_WORD = re.compile(rf"(?<!\w)(?P<plate>[A-Z]{{2,3}} ?\d{{3,5}}) [^.\d\n]{{0,16}}(?i:{_PLATE_WORD})(?!\w)")
@@ -41,6 +53,7 @@ _VEHICLE = re.compile(
     r"(?P<plate>[A-Za-z]{2} ?\d\d ?\d{3}|[A-Z]{2} \d{4})(?![\w])"
 )
 _NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds kl st th md rb bl")
+_MODELS = words("bmw vw gti dka ssp vuc uu pet sas dsb hf htx hhx stx eud egu ngo cvr ean gta ps xbox iphone gps fck")
 _WORDS = words(
     """af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as"""
 )
@@ -55,6 +68,7 @@ def find_plates(text: str) -> list[tuple[int, int]]:
         for m in p.finditer(text)
         if _is_plate(m["plate"])
     ]
+    others += [m.span("plate") for m in _ANY.finditer(text) if _is_any(m, text)] if _OF_CARS.search(text) else []
     before = [m.span("plate") for m in _BEFORE_WORD.finditer(text)]
     abroad = [m.span() for m in _ABROAD.finditer(text)]
     chosen = [m.span("plate") for m in _OF_CHOICE.finditer(text) if not text.isupper()]
@@ -65,12 +79,21 @@ def find_plates(text: str) -> list[tuple[int, int]]:
 def _is_danish(match: re.Match[str], text: str) -> bool:
     letters = match["letters"]
     grouped = _GROUPED.fullmatch(match[0]) is not None
-    written = letters.isupper() and grouped and letters != "KR"  # "DK 70 144"
+    written = letters.isupper() and (grouped or match[0][2:].isdigit()) and letters != "KR"  # "DK 70 144"
     if (letters.lower() in _NO_PLATE and not written) or COUNTED.match(text, match.end()):
         return False
     if letters.isupper() or (letters.lower() not in _WORDS and match[0][2:].isdigit()):
         return True
+    if _GLUED.fullmatch(match[0]):
+        return letters.lower() not in _WORDS
     return grouped and _CONSONANTS.fullmatch(letters) is not None
+
+
+def _is_any(match: re.Match[str], text: str) -> bool:
+    """WGM 7R42, TDW 308, MLT 58K: letters that are no unit, no bus line and no name of a model."""
+    letters = re.match(r"[A-Z]+", match[0])
+    known = letters is not None and letters[0].lower() in (_NO_PLATE | _MODELS)
+    return not known and not COUNTED.match(text, match.end())
 
 
 def _is_plate(candidate: str) -> bool:
