@@ -58,10 +58,12 @@ def needed(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str | Non
     word = indicator.people_word.of(language)
     if not one.needed.count:
         return t("progress.needed.people", people=formats.number(one.needed.people, language), people_word=word)
-    said = _pace(one.needed, indicator, plan, t, language)
+    last = one.needed.count == 1
+    said = t("progress.needed.one") if last else _pace(one.needed, indicator, plan, t, language)
     if one.needed.each is None:
         return said
-    return said + t("progress.needed.each", each=formats.number(one.needed.each, language), people_word=word)
+    key = "progress.needed.each_one" if last else "progress.needed.each"
+    return said + t(key, each=formats.number(one.needed.each, language), people_word=word)
 
 
 def twins(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str:

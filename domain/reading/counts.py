@@ -12,8 +12,8 @@ from domain.reading.words.text import words_of
 _BETWEEN = ("article", "adjective", "company", "x", "times", "stk", "phase", "audience")
 
 # Compounds of English in which people come first: "3 staff talks".
-_COMPOUND = words_of("staff parent teacher pupil youth student")
-_PLACES_OF_ONE = words_of("klasser classes grupper groups hold teams skoler schools")
+_COMPOUND = words_of("unge ung staff parent teacher pupil youth student")
+_PLACES_OF_ONE = words_of("klasser classes grades grupper groups hold teams skoler schools")
 # A number further behind does not count the activity.
 _FAR = 25
 
@@ -66,7 +66,7 @@ class Counts:
         between = range(first.end, second.at)
         if self._renamed(first, second) or self._visited(first, second) or self._explained(second):
             return True
-        if self._repeated(first, second):
+        if self._repeated(first, second) or self._where(first, second):
             return True
         if len(between) > 6 or any(message.at(at).kind in (STOP, DAY) or message.parts(at) for at in between):
             return False
@@ -103,6 +103,15 @@ class Counts:
         inside = message.senses(*message.clause_range(second.at), "company", "act")
         return together and general and not inside and self._people[first.indicator] == "none"
 
+    def _where(self, first: Mention, second: Mention) -> bool:
+        """ "Temamødet den 22. maj, hvor jeg holdt oplæg om social kontrol, samlede 50": a clause about the first."""
+        message = self._message
+        start, _ = message.clause_range(second.at)
+        opens = any(message.at(at).word in ("hvor", "where", "hvorpå") for at in (start, start + 1))
+        plain = not any(message.at(at).kind in (NUMBER, DAY) for at in range(start, second.at))
+        counted = any(message.at(at).kind == NUMBER for at in range(first.end, second.at))
+        return opens and plain and not counted and message.sentence[first.at] == message.sentence[second.at]
+
     def _explained(self, second: Mention) -> bool:
         """ "en mor og en far er begyndt i forældrecoaching, altså ét forløb"."""
         start, _ = self._message.clause_range(second.at)
@@ -118,7 +127,7 @@ class Counts:
         """Where the number stands that counts this mention: "to nye forløb", "3 vidensoplæg", "2 x oplæg"."""
         message = self._message
         start, _ = message.clause_range(one.at)
-        unknown = 0
+        unknown, people = 0, False
         for at in range(one.at - 1, max(start, one.at - 6) - 1, -1):
             token = message.tokens[at]
             if token.kind == NUMBER:
@@ -127,9 +136,10 @@ class Counts:
                 return at if "range" not in token.tags and not each and not of else None
             if token.text == ":" or not self._may_stand_between(token, at):
                 return None
+            people = people or (token.has("people") and not token.has("audience"))
             unknown += not (any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"))
-            if unknown > 2:
-                return None
+            if unknown > 2 or (people and unknown and not token.has("company")):
+                return None  # "50 forældre hørte vores foredrag"
         return None
 
     def _may_stand_between(self, token: Token, at: int) -> bool:
@@ -196,7 +206,7 @@ class Counts:
             if token.has("people") and message.at(at - 1).kind != CLASS:
                 return None
             several = token.kind == NUMBER and token.value > 1 and (message.parts(at - 1) or at == one.end)
-            if several and message.at(at + 1).word in ("of them", "af dem"):
+            if several and message.at(at + 1).word in ("of them", "af dem", "of em"):
                 return at
         return None
 
@@ -246,7 +256,8 @@ class Counts:
         _, end = message.sentence_range(one.at)
         for at in range(one.end, min(end, one.end + _FAR)):
             token = message.tokens[at]
-            if token.kind == NUMBER and 1 < token.value <= 20 and message.at(at + 1).has("stk"):
+            bracketed = message.at(at - 1).text == "(" and message.at(at - 2).has("people")
+            if token.kind == NUMBER and 1 < token.value <= 20 and message.at(at + 1).has("stk") and not bracketed:
                 later = range(at + 2, end)
                 return (
                     at
@@ -308,6 +319,11 @@ class Counts:
         each = message.senses(one.end, end, "each")
         if not each and not several:
             return None
+        for at in range(one.end, end):
+            token = message.tokens[at]  # "in all three 8th grades, 20 pupils per class"
+            graded = message.at(at + 1).kind == CLASS and message.at(at + 2).word in _PLACES_OF_ONE
+            if token.is_kind(NUMBER, NOISE) and 1 < token.value < 10 and graded:
+                return token.value
         own = bool(each) and message.at(one.end).has("each")
         if own and (told := self._told_classes(start, end)) is not None:
             return told

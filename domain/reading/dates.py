@@ -214,7 +214,7 @@ class Finder:
     def _is_date(self, at: int, separator: str) -> bool:
         before = self._at(at - 1) if self._at(at - 1).text != "." else self._at(at - 2)
         after = self._at(at + 1)
-        listed = self._at(at - 1).has("and") and self._at(at - 2).kind == FIGURE
+        listed = separator == "." and self._at(at - 1).has("and") and self._at(at - 2).kind == FIGURE
         if listed or (before.has("before") and before.word not in ("d", "uge", "week", "nr", "no")):
             return False  # "hold 13.2 og 13.4"
         if separator == "/":
@@ -356,7 +356,8 @@ class Finder:
         number, span = self._at(at + 1), self._at(at + 2)
         if self._at(at).word not in ("om", "in") or number.kind != NUMBER or not span.has("span") or number.value > 400:
             return None
-        if self._at(at).word == "in" and self._language != "en":
+        within = number.value == 1 and "spelt" in number.tags  # "five dialogues in one day"
+        if self._at(at).word == "in" and (self._language != "en" or within):
             return None
         return self._token(at, 3, shift(self._today, number.value * int(span.senses["span"])), "ahead")
 

@@ -133,8 +133,7 @@ class Entries:
     def _same_errand(self, territory: Territory) -> Token | None:
         """ "Dialog på Lykkebo Skole i går, 25 elever. Kørsel derud 118 kr": money for what was just told."""
         there = self._message.senses(territory.start, territory.end, "there")
-        spent = territory.mention.indicator == EXPENSE
-        return Token(DAY, "", 0, 0, day=self._last) if there and spent and territory.start else None
+        return Token(DAY, "", 0, 0, day=self._last) if there and territory.start else None
 
     def _same_breath(self, territory: Territory) -> Token | None:
         """ "to dialoger i går med 40 elever og et oplæg for lærerne, plus saft for 188 kr": no verb of its own."""

@@ -10,6 +10,7 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NUMBER, STOP, WORD, Token
 from domain.reading.words.people import PERSON_ENDINGS
+from domain.reading.words.text import words_of
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Heads:
 
 # "de resterende 17 i 8.d": the number counts people with no noun behind it.
 _THE_REST = ("resterende", "øvrige", "remaining", "another")
+_CLASS_WORDS = words_of("klasser classes grades grupper groups hold teams")
+_AT_ONE = words_of("på i til in on at to for")
 _ROOMS = ("et", "en", "hall", "auditorium", "room", "library", "gym", "canteen", "church", "mosque")
 # Between two groups of one audience stand no more words than this.
 _JOINED = 6
@@ -190,7 +193,8 @@ class HeadCounts:
                 return None
             if self._looks_like_people(at, other, token):
                 return self._named(at, other, token)
-            if token.has("company") and not token.has("audience") and other == at + 1:
+            led = other == at + 1 or message.at(at + 1).word in ("of", "af")
+            if token.has("company") and not token.has("audience") and led:
                 return Heads(at, message.tokens[at].value, aside=True)
             if (
                 token.has("act")
@@ -278,7 +282,7 @@ class HeadCounts:
         if after.word in ("fra", "from") and self._events and message.at(at + 2).is_kind(WORD, CLASS):
             return Heads(at, value)
         some = after.word in ("of", "af") and message.at(at + 2).word in ("de", "the")
-        placed = after.word in ("på", "in", "on", "i") and message.at(at + 2).has("another") and self._events
+        placed = after.word in _AT_ONE and message.at(at + 2).has("another") and self._events
         if placed or (some and message.at(at + 3).has("ordinal")):
             return Heads(at, value)  # "12 af de første og 14 af de sidste", "19 på det første hold"
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
@@ -313,7 +317,10 @@ class HeadCounts:
             return Heads(at, value)
         if before.has("were") or before.has("group_of"):
             return Heads(at, value)
-        if before.text.lower() in ("all", "alle") and self._events and not self._thing(at):
+        if before.has("firstly") and self._events and self._ends(at + 1):
+            return Heads(at, value)  # "2 oplæg, først 12 og siden 15"
+        graded = message.at(at + 1).kind == CLASS or message.at(at + 1).word in _CLASS_WORDS
+        if before.text.lower() in ("all", "alle") and self._events and not (graded or self._thing(at)):
             return Heads(at, value)  # "all 25 stayed in their seats"
         if before.has("subset"):
             return Heads(at, value, aside=True)
@@ -407,7 +414,8 @@ class HeadCounts:
     def _by_brackets(self, at: int) -> Heads | None:
         """oplæg for lærere i går (11)."""
         message = self._message
-        if message.at(at - 1).text == "(" and message.at(at + 1).text == ")" and self._events:
+        year_or_post = message.tokens[at].value >= 1000
+        if message.at(at - 1).text == "(" and message.at(at + 1).text == ")" and self._events and not year_or_post:
             return Heads(at, message.tokens[at].value)
         return None
 
@@ -446,7 +454,7 @@ class HeadCounts:
             or before.has("another")
             or before.has("place")
             or (before.kind == WORD and before.text[:1].isupper() and message.at(at - 2).has("company_prep"))
-            or before.word in ("hhv", "henholdsvis", "respectively")
+            or before.word in ("siden", "derefter", "then", "så", "hhv", "henholdsvis", "respectively")
         )
         ended = (
             after.kind in (COMMA, STOP, DAY)

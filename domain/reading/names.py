@@ -28,11 +28,20 @@ class Names:
     def _named(self) -> list[Mention]:
         found = []
         for at, token in enumerate(self._message.tokens):
+            if token.kind == MONEY and self._is_theirs(at):
+                continue
             if token.kind == MONEY:
                 found.append(Mention(at, at + 1, EXPENSE, 1, amount=token.value))
             elif token.kind == WORD and token.has("act") and not self._means_else(at, token):
                 found.append(Mention(at, at + 1, token.senses["act"]))
         return found
+
+    def _is_theirs(self, at: int) -> bool:
+        """ "he owes the gang 20.000 kr", "han skylder 8.000 kr væk": somebody's own trouble, none of our money."""
+        message = self._message
+        start, _ = message.clause_range(at)
+        owed = message.senses(start, at, "owed")
+        return bool(owed) and message.at(owed[0] - 1).word in ("he", "she", "they", "han", "hun", "drengen", "pigen")
 
     def _means_else(self, at: int, token: Token) -> bool:
         """ "dialog med forældrene", "i dialog med", "tak for oplægget": the name stands for something else."""

@@ -152,7 +152,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         return True
     if before.has("time_before") and _is_clock(tokens, at, before):
         return True
-    if _ends_hours(tokens, at) or _begins_hours(tokens, at) or _is_house(token, before):
+    if _ends_hours(tokens, at) or _begins_hours(tokens, at) or (_is_house(token, before) and not _unit(after)):
         return True
     if word.word in _BEFORE_PEOPLE and _get(tokens, at + 2 + point).has("people"):
         return False  # "17 school nurses"
@@ -220,7 +220,8 @@ def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
     if token.value < 4000 and (after.word in _POST_LETTERS or after.has("place") or named):
         return True
     lone = after.kind in (COMMA, STOP) or after is _NONE
-    return _is_year(token, after, before) or (token.value < 4000 and before.word in ("i", "in") and lone)
+    inside = before.word in ("i", "in") and (lone or (1050 <= token.value < 3000 and after.kind == WORD))
+    return _is_year(token, after, before) or (token.value < 4000 and inside and not _unit(after))
 
 
 def _ends_hours(tokens: list[Token], at: int) -> bool:

@@ -47,8 +47,12 @@ class Parts:
             group = again
         elif again and base.mention.count and 1 < base.mention.count < listed:
             group = self._beyond(base, again)
-        elif again and not (base.days or base.heads or base.mention.count) and self._is_heading(base):
-            group = again
+        elif again and not (base.heads or base.mention.count) and self._is_heading(base, again[0]):
+            if not any(self._dated(one) or one.heads for one in again):
+                base.mention.count = listed  # "SSP-møder i mandags: et på politigården og et på skolen"
+                return [(base, self._split(base))]
+            if not base.days:
+                group = again
         told = bool(again) and len(self._plain(base)) == 1 and all(self._plain(one) for one in again)
         if told and base.mention.count == listed + 1 > 1:
             base.mention.count = 1  # "dialogues x2, 16 pupils the first time, 20 the second"
@@ -79,9 +83,13 @@ class Parts:
         told = counted == base.mention.count and any(one.days or one.heads for one in again[:own])
         return again if told else [base, *again]
 
-    def _is_heading(self, base: Territory) -> bool:
-        """ "mentor courses: finished two on 12/8, began one on 13/8"."""
-        return self._message.at(base.mention.end).text == ":"
+    def _is_heading(self, base: Territory, first: Territory) -> bool:
+        """ "mentor courses: finished two on 12/8, began one on 13/8", "talks at the school: one on Monday, ..."."""
+        message = self._message
+        if message.at(base.mention.end).text == ":":
+            return True
+        several = message.tokens[base.mention.end - 1].word.endswith(("s", "er", "erne", "ene"))
+        return several and any(message.at(at).text == ":" for at in range(base.mention.end, first.mention.at))
 
     def _share(self, group: list[Territory]) -> None:
         """ "SSP-møde i går og et mere i dag, 6 begge gange": a count told of each holds for those without one."""

@@ -10,7 +10,9 @@ from domain.reading.words.text import words_of
 
 # More events than this are not told of one day.
 _MOST_AT_ONCE = 8
-_PREPOSITIONS = words_of("i på in on at hos med with for til to w m ved blandt from fra")
+# What makes a sentence with a day and a number say something of its own.
+_ELSE = ("another", "act", "plan", "cancel", "question", "phase", "company", "next_one")
+_PREPOSITIONS = words_of("after efter before før i på in on at hos med with for til to w m ved blandt from fra")
 
 
 class Repeats:
@@ -83,6 +85,10 @@ class Repeats:
             return not self._counts_people
         if after.word in ("på", "of") and message.at(at + 2).kind == NOISE:
             return False  # "en fyr på 15 og en på 17"
+        if message.at(at - 1).text == ":" and (message.at(at - 2).has("people") or message.at(at - 2).has("amount_label")):
+            return False  # "SSP meeting. Participants: nine."
+        if message.senses(*message.clause_range(at), "next_one"):
+            return False  # "næste gang er den 3/10"
         if any(one.has("to_go") for one in message.tokens[at + 1 : at + 3]):
             return False
         general = after.has("head") and not self._courses.isdisjoint(after.senses["head"]) and self._is_joined(at)
@@ -113,7 +119,7 @@ class Repeats:
         if start == 0 or at > start + 1 or "ahead" in token.tags or token.day is None:
             return False
         if (
-            message.senses(start, end, "another", "act", "plan", "cancel", "question", "phase", "company")
+            message.senses(start, end, *_ELSE)
             or end - at > 8
         ):
             return False

@@ -7,6 +7,7 @@ from domain.reading.numbers import with_cents
 from domain.reading.tokens import MONEY, NOISE, NUMBER
 
 _LEAST = 30
+_THINGS = 99
 
 
 def bare_amounts(message: Message) -> None:
@@ -32,6 +33,8 @@ def _counts_something(message: Message, at: int) -> bool:
     token, after, before = message.tokens[at], message.at(at + 1), message.at(at - 1)
     if token.tags & {"article", "times", "range"}:
         return True
+    if after.has("purse") and token.value <= _THINGS and not message.senses(*message.clause_range(at), "paid"):
+        return True  # "30 sandwiches"
     first, _ = message.clause_range(at)
     if "spelt" in token.tags and not message.senses(first, at, "paid", "purse", "line"):
         return True  # "about fifty five in the hall"

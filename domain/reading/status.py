@@ -34,6 +34,9 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
     if any(not _cancels_another(message, mention, at) for at in message.senses(start, end, "cancel")):
         return True
     first, last = message.clause_range(mention.at)
+    lead = message.at(mention.at - 1)
+    if lead.word in ("or", "eller", "nor") and not message.senses(first, mention.at, "held"):
+        start = first  # "haven't had any talks or dialogues"
     if mention.indicator == EXPENSE:
         if any(message.any(at - 4, at, lambda one: one.has("not")) for at in message.senses(start, end, "paid")):
             return True
@@ -56,6 +59,9 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
 
 def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     """ "... 25 deltagere, 2 havde meldt afbud", "... 33 mødte op, skønt bus 18 var aflyst": not the activity."""
+    moved = message.tokens[at].word in ("moved", "flyttet", "flyttede") and message.at(at + 1).word in ("to", "til")
+    if moved and message.at(at + 2).text[:1].isupper() and message.at(at + 2).kind == WORD:
+        return True  # "both courses ended, because the family has moved to Odense"
     withdrew = message.at(at - 1).has("people") and message.tokens[at].word in ("cancelled", "canceled", "dropped")
     if withdrew or _held_all_the_same(message, at):
         return True
@@ -152,7 +158,9 @@ def _told(message: Message, start: int, end: int) -> bool:
 
 def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
-    if _under_plan(message, mention) or _lies_ahead(days):
+    if _under_plan(message, mention) or _lies_ahead(_without_remarks(message, mention, start, end)):
+        return True
+    if _in_list_ahead(message, start, end, days):
         return True
     if logs or (message.senses(start, end, "paid") and any(day.day for day in days)):
         return False
@@ -220,6 +228,24 @@ def _lies_ahead(days: list[Token]) -> bool:
     """A day to come is told; a vague "efter ferien" beside a day that has passed is no plan."""
     told = any(token.day is not None and "ahead" not in token.tags for token in days)
     return any("ahead" in token.tags and (token.day is not None or not told) for token in days)
+
+
+def _without_remarks(message: Message, mention: Mention, start: int, end: int) -> list[Token]:
+    """The days of a territory; "..., så kan jeg snart holde ferie" says nothing of a course that was completed."""
+    first, last = message.clause_range(mention.at)
+    done = message.senses(first, last, "held", "phase", "came", "were") and not message.senses(first, last, "plan")
+    days = message.days(start, end)
+    return [message.tokens[at] for at in days if message.tokens[at].day or not done or first <= at < last]
+
+
+def _in_list_ahead(message: Message, start: int, end: int, days: list[Token]) -> bool:
+    """ "tomorrow: dialogue in 8.b. Wednesday: SSP meeting": what follows tomorrow, with nothing told as done."""
+    whole = (0, len(message.tokens))
+    if not days or message.senses(*whole, "held", "came", "were", "phase", "paid"):
+        return False
+    before = [message.tokens[at] for at in message.days(0, start)]
+    exact = any("ahead" in day.tags and day.day for day in before)
+    return exact and all(_is_open(day) for day in days)
 
 
 def _already(message: Message, start: int, end: int) -> bool:

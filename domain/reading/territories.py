@@ -174,7 +174,8 @@ def _without_references(message: Message, territories: list[Territory]) -> list[
     first: dict[str, Territory] = {}
     for one in territories:
         known = first.setdefault(one.mention.indicator, one)
-        if known is one or one.days or one.status != "held" or not _refers_back(message, one.mention):
+        apart = bool(known.heads and one.heads)
+        if known is one or one.days or apart or one.status != "held" or not _refers_back(message, one.mention):
             found.append(one)
             continue
         known.heads = sorted([*known.heads, *one.heads], key=lambda heads: heads.at)

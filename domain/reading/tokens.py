@@ -152,6 +152,8 @@ def _ends_after_unit(before: list[Token], after: str, lexicon: Lexicon) -> bool:
     if not before or before[-1].word not in UNITS or not after[:1].isspace():
         return False
     following = after.lstrip()
+    if before[-1].kind == WORD and following.partition(" ")[0] in ("og", "and", "samt", "+", "&", "plus"):
+        return False
     if following[:1].isupper() or _DATE.match(following):
         return True
     return before[-1].word != "stk" and _begins_anew(after, lexicon)

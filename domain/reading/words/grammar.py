@@ -120,12 +120,12 @@ SHORTHAND = {
 UNITS = words_of("tilh nos pup empl stk pers delt elev kr pax pæd medarb ans deltag")
 # Words that end with a point without ending a sentence.
 ABBREVIATIONS = words_of("""
-        tilh nos kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp sygepl d kl ca cirka pers delt
-        opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh vedr jf pga ifm mio mill stk ang approx no dept min
-        max mr mrs ms jan feb febr mar apr jun jul aug sep sept okt oct nov dec bl a dvs osv evt ekskl forb gns
-        ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues wed thu thurs fri sat sun tim
-        timer excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr tot hhv resp int ext
-        ass dep wk wks avg est
+        tilh nos pæd døgninst inst sem kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp sygepl d
+        kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh vedr jf pga ifm mio mill stk
+        ang approx no dept min max mr mrs ms jan feb febr mar apr jun jul aug sep sept okt oct nov dec bl a dvs
+        osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues wed thu
+        thurs fri sat sun tim timer excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr
+        tot hhv resp int ext ass dep wk wks avg est
     """)
 # Words that open a sentence after "... 25.": elsewhere a small letter there means an ordinal ("9. klasse").
 STARTERS = words_of("""

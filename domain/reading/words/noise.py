@@ -33,10 +33,10 @@ AFTER = (
 # Standing before the number: "kl. 14", "lokale 204", "nr. 3", "uge 11".
 BEFORE = (
     """
-        afd afdeling klasserne årgangene yr yrs years grades kl klokken lokale lok rum nr nummer punkt fase trin
-        etape stue sal bus linje linie side uge vej gade klasse modul alderen alder bygning opgang hal runde
-        kapitel gruppe hold sag sagsnr tlf telefon mobil postnr version del bilag faktura fakturanr konto
-        stoppested spor s-tog linje. årgang klokka værelse afsnit session rute bind
+        afd afdeling klasserne årgangene yr yrs years grades auditorium kl klokken lokale lok rum nr nummer
+        punkt fase trin etape stue sal bus linje linie side uge vej gade klasse modul alderen alder bygning
+        opgang hal runde kapitel gruppe hold sag sagsnr tlf telefon mobil postnr version del bilag faktura
+        fakturanr konto stoppested spor s-tog linje. årgang klokka værelse afsnit session rute bind
     """,
     """
         room rm no number nos yr yrs years grades item phase step bus line page week at_age aged age grade year

@@ -6,7 +6,7 @@ from domain.reading.words.text import words_of
 
 PUPILS = (
     """
-        el elev elver skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende
+        el elv elv. elev elver skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende
         gymnasieelev gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
     """,
     """
@@ -88,9 +88,10 @@ CAME = (
 )
 WERE = (
     """
-        vi_va vi_var var_vi der_var de_var var_der der_kom der_deltog der_mødte kom_der deltog_der mødte_der
-        vi_sad som_var som_var_i_alt vi_blev blev_vi de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte
-        ialt_var nåede_ud_til nåede_vi der_sad sad_der vi_var_selv vi_selv_var de_kom
+        vi_va vi_kun_var vi_var_kun vi_blev_kun vi_var var_vi der_var de_var var_der der_kom der_deltog
+        der_mødte kom_der deltog_der mødte_der vi_sad som_var som_var_i_alt vi_blev blev_vi de_blev havde_vi
+        fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi der_sad sad_der vi_var_selv
+        vi_selv_var de_kom
     """,
     """
         who_were joined_the joined they_was we_was there_were we_were they_were were_there we_had attracted drew

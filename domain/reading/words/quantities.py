@@ -81,7 +81,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         heraf deraf hvoraf herunder inkl inklusive inklusiv af_dem af_disse blandt_dem incl
     """,
         """
-        of_them of_whom of_which including incl inclusive_of among_them of_these
+        of_em of_them of_whom of_which including incl inclusive_of among_them of_these
     """,
     ),
     ("of", "", "ud_af af", "out_of of"),
