@@ -127,7 +127,7 @@ class Counts:
         """Where the number stands that counts this mention: "to nye forløb", "3 vidensoplæg", "2 x oplæg"."""
         message = self._message
         start, _ = message.clause_range(one.at)
-        unknown, people = 0, False
+        unknown = 0
         for at in range(one.at - 1, max(start, one.at - 6) - 1, -1):
             token = message.tokens[at]
             if token.kind == NUMBER:
@@ -136,10 +136,11 @@ class Counts:
                 return at if "range" not in token.tags and not each and not of else None
             if token.text == ":" or not self._may_stand_between(token, at):
                 return None
-            people = people or (token.has("people") and not token.has("audience"))
-            unknown += not (any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"))
-            if unknown > 2 or (people and unknown and not token.has("company")):
+            if token.has("people") and not token.has("audience") and unknown:
                 return None  # "50 forældre hørte vores foredrag"
+            unknown += not (any(token.has(sense) for sense in _BETWEEN) or token.word in ("of", "af"))
+            if unknown > 2:
+                return None
         return None
 
     def _may_stand_between(self, token: Token, at: int) -> bool:
@@ -205,7 +206,11 @@ class Counts:
             token = message.tokens[at]
             if token.has("people") and message.at(at - 1).kind != CLASS:
                 return None
-            several = token.kind == NUMBER and token.value > 1 and (message.parts(at - 1) or at == one.end)
+            several = (
+                token.kind == NUMBER
+                and token.value > 1
+                and (message.parts(at - 1) or at == one.end or message.at(at - 1).kind == DAY)
+            )
             if several and message.at(at + 1).word in ("of them", "af dem", "of em"):
                 return at
         return None

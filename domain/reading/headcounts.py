@@ -54,7 +54,8 @@ class HeadCounts:
         message = self._message
         found: dict[int, Heads] = {}
         for at, token in enumerate(message.tokens):
-            if token.kind != NUMBER or at in self._taken or "times" in token.tags:
+            graded = message.at(at + 1).kind == CLASS and message.at(at + 2).word in _CLASS_WORDS
+            if token.kind != NUMBER or at in self._taken or "times" in token.tags or graded:
                 continue
             heads = self._bound(at, token)
             if heads is not None:
@@ -62,6 +63,7 @@ class HeadCounts:
         self._chain(found)
         self._unknown_people(found)
         self._one_more(found)
+        self._so_many(found)
         for heads in found.values():
             self._colour(heads)
         self._set_apart(found)
@@ -109,6 +111,17 @@ class HeadCounts:
             own = noun.has("people") and noun.senses["people"] == heads.who
             if plain and single and own:
                 found[link + 1] = Heads(link + 1, 1, heads.who, noun=noun.word)
+
+    def _so_many(self, found: dict[int, Heads]) -> None:
+        """ "Halvfems! Så mange kom der til temamødet", "Ninety-eight. That's how many came": a number and its noun."""
+        message = self._message
+        if not message.tokens or message.tokens[0].kind != NUMBER or 0 in found or not self._events:
+            return
+        _, end = message.sentence_range(0)
+        following = next((at for at in range(end, len(message.tokens)) if message.tokens[at].kind != STOP), end)
+        said = message.tokens[following : following + 3]
+        if end <= 3 and any(one.has("so_many") for one in said):
+            found[0] = Heads(0, message.tokens[0].value)
 
     def _unknown_noun(self, at: int) -> bool:
         """An unknown plural right after the number, perhaps behind an adjective."""
@@ -283,6 +296,7 @@ class HeadCounts:
             return Heads(at, value)
         some = after.word in ("of", "af") and message.at(at + 2).word in ("de", "the")
         placed = after.word in _AT_ONE and message.at(at + 2).has("another") and self._events
+        placed = placed or (after.word in ("til det", "til den") and message.at(at + 2).has("ordinal") and self._events)
         if placed or (some and message.at(at + 3).has("ordinal")):
             return Heads(at, value)  # "12 af de første og 14 af de sidste", "19 på det første hold"
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
@@ -317,7 +331,7 @@ class HeadCounts:
             return Heads(at, value)
         if before.has("were") or before.has("group_of"):
             return Heads(at, value)
-        if before.has("firstly") and self._events and self._ends(at + 1):
+        if before.has("firstly") and self._events and (self._ends(at + 1) or message.parts(at + 1)):
             return Heads(at, value)  # "2 oplæg, først 12 og siden 15"
         graded = message.at(at + 1).kind == CLASS or message.at(at + 1).word in _CLASS_WORDS
         if before.text.lower() in ("all", "alle") and self._events and not (graded or self._thing(at)):
@@ -477,7 +491,7 @@ class HeadCounts:
             heads.total = True
         before = message.at(heads.at - 1)
         before = message.at(heads.at - 2) if before.has("about") or before.has("more_than") else before
-        if before.has("subset"):
+        if before.has("subset") and not heads.each:
             heads.aside = True
         if message.at(heads.at - 1).has("of") and message.at(heads.at - 2).kind == NUMBER:
             heads.aside = True

@@ -30,11 +30,20 @@ class Names:
         for at, token in enumerate(self._message.tokens):
             if token.kind == MONEY and self._is_theirs(at):
                 continue
+            if token.kind == MONEY and found and self._is_sum(at, found[-1]):
+                found.pop()
             if token.kind == MONEY:
                 found.append(Mention(at, at + 1, EXPENSE, 1, amount=token.value))
             elif token.kind == WORD and token.has("act") and not self._means_else(at, token):
                 found.append(Mention(at, at + 1, token.senses["act"]))
         return found
+
+    def _is_sum(self, at: int, before: Mention) -> bool:
+        """ "2 x 389 kr, total 778 kr": the sum holds."""
+        message = self._message
+        told = message.senses(before.at, at, "total") and message.sentence[before.at] == message.sentence[at]
+        amount = message.tokens[at].value
+        return bool(told) and before.amount is not None and before.amount < amount and not amount % before.amount
 
     def _is_theirs(self, at: int) -> bool:
         """ "he owes the gang 20.000 kr", "han skylder 8.000 kr væk": somebody's own trouble, none of our money."""

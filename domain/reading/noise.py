@@ -163,7 +163,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         return True
     if token.value >= 1000 and "figure" in token.tags and _is_post_or_year(token, after, before):
         return True
-    if _is_age(tokens, at) or _is_phone(tokens, at) or _one_more_class(tokens, at):
+    if _in_brackets(tokens, at) or _is_age(tokens, at) or _is_phone(tokens, at) or _one_more_class(tokens, at):
         return True
     return (point == 1 and word.word.startswith(("årig", "tid"))) or (after.glued and after.word.startswith("tid"))
 
@@ -212,6 +212,11 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
     if before.word == "at" and ends and 1 <= tokens[at].value <= 23 and "figure" in tokens[at].tags:
         return True
     return after.word in ("pm", "am", "p", "a", "o'clock")
+
+
+def _in_brackets(tokens: list[Token], at: int) -> bool:
+    """ "i Brønshøj (2700)"."""
+    return _get(tokens, at - 1).text == "(" and _get(tokens, at + 1).text == ")" and 1000 <= tokens[at].value < 4000
 
 
 def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:

@@ -53,6 +53,10 @@ class Parts:
                 return [(base, self._split(base))]
             if not base.days:
                 group = again
+        if again and self._is_both(base, again):
+            base.mention.count = listed + 1
+            base.heads += [heads for one in again for heads in one.heads]
+            return [(base, self._split(base))]
         told = bool(again) and len(self._plain(base)) == 1 and all(self._plain(one) for one in again)
         if told and base.mention.count == listed + 1 > 1:
             base.mention.count = 1  # "dialogues x2, 16 pupils the first time, 20 the second"
@@ -66,6 +70,12 @@ class Parts:
                 part.day = part.day or lead
                 lead = part.day
         return found
+
+    def _is_both(self, base: Territory, again: list[Territory]) -> bool:
+        """ "one dialogue before lunch and one after, 40 pupils in the two combined"."""
+        heads = [heads for one in again for heads in one.heads]
+        plain = base.mention.count in (None, 1) and not base.heads and not any(self._dated(one) for one in again)
+        return plain and len(heads) == 1 and heads[0].total
 
     def _dated(self, territory: Territory) -> bool:
         """True when it tells a day of its own; "om formiddagen" and "samme dag" are none."""
@@ -173,9 +183,17 @@ class Parts:
         parts = [Part([], day, 1) for day in days]
         for one in heads:
             before = [part for part in parts if part.day is not None and part.day.start < self._start(one)]
-            if len(before) < len(parts):
+            own = bool(before) and self._clause_of(before[-1]) == self._message.clause[one.at]
+            if own or len(before) < len(parts):
                 (before or parts)[-1 if before else 0].heads.append(one)
         return parts
+
+    def _clause_of(self, part: Part) -> int | None:
+        """The clause in which the day of a part stands."""
+        for at, token in enumerate(self._message.tokens):
+            if token is part.day:
+                return self._message.clause[at]
+        return None
 
     def _start(self, heads: Heads) -> int:
         return self._message.tokens[heads.at].start

@@ -85,7 +85,9 @@ class Repeats:
             return not self._counts_people
         if after.word in ("på", "of") and message.at(at + 2).kind == NOISE:
             return False  # "en fyr på 15 og en på 17"
-        if message.at(at - 1).text == ":" and (message.at(at - 2).has("people") or message.at(at - 2).has("amount_label")):
+        if message.at(at - 1).text == ":" and (
+            message.at(at - 2).has("people") or message.at(at - 2).has("amount_label")
+        ):
             return False  # "SSP meeting. Participants: nine."
         if message.senses(*message.clause_range(at), "next_one"):
             return False  # "næste gang er den 3/10"
@@ -118,9 +120,6 @@ class Repeats:
         start, end = message.sentence_range(at)
         if start == 0 or at > start + 1 or "ahead" in token.tags or token.day is None:
             return False
-        if (
-            message.senses(start, end, *_ELSE)
-            or end - at > 8
-        ):
+        if message.senses(start, end, *_ELSE) or end - at > 8:
             return False
         return any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[at:end])

@@ -35,7 +35,7 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
         return True
     first, last = message.clause_range(mention.at)
     lead = message.at(mention.at - 1)
-    if lead.word in ("or", "eller", "nor") and not message.senses(first, mention.at, "held"):
+    if lead.word in ("or", "eller", "nor"):
         start = first  # "haven't had any talks or dialogues"
     if mention.indicator == EXPENSE:
         if any(message.any(at - 4, at, lambda one: one.has("not")) for at in message.senses(start, end, "paid")):
@@ -160,7 +160,7 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
     if _under_plan(message, mention) or _lies_ahead(_without_remarks(message, mention, start, end)):
         return True
-    if _in_list_ahead(message, start, end, days):
+    if _in_list_ahead(message, start, days):
         return True
     if logs or (message.senses(start, end, "paid") and any(day.day for day in days)):
         return False
@@ -238,7 +238,7 @@ def _without_remarks(message: Message, mention: Mention, start: int, end: int) -
     return [message.tokens[at] for at in days if message.tokens[at].day or not done or first <= at < last]
 
 
-def _in_list_ahead(message: Message, start: int, end: int, days: list[Token]) -> bool:
+def _in_list_ahead(message: Message, start: int, days: list[Token]) -> bool:
     """ "tomorrow: dialogue in 8.b. Wednesday: SSP meeting": what follows tomorrow, with nothing told as done."""
     whole = (0, len(message.tokens))
     if not days or message.senses(*whole, "held", "came", "were", "phase", "paid"):

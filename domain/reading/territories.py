@@ -93,10 +93,14 @@ def _is_idle(message: Message, at: int, mentions: list[Mention]) -> bool:
     start, end = message.clause_range(at)
     if any(start <= one.at < end for one in mentions):
         return False
-    if message.senses(start, end, "idle", "next_one"):
-        return True
+    to_come = any({"ahead", "vague"} <= message.tokens[one].tags for one in message.days(start, end))
+    if to_come or message.senses(start, end, "idle", "next_one"):
+        return True  # "næste gang er den 3/10"
     counted = any(one.kind == NUMBER and "article" not in one.tags for one in message.tokens[start:end])
-    other = any(one.kind == WORD and not one.senses and len(one.word) > 2 for one in message.tokens[start:end])
+    other = any(
+        one.kind == WORD and not one.senses and len(one.word) > 2 and one.word != "blev"
+        for one in message.tokens[start:end]
+    )
     acts = bool(message.senses(start, end, "it")) and not message.senses(start, end, "held", "phase")
     return not counted and other and acts and not _leads(message, end, mentions)
 

@@ -40,18 +40,18 @@ ASKS = (
         what_more can_be_done something_to_react react_to what_shall_we what_shall_i a_person_one someone_i_can
         somebody_i_can one_can_call overreacting should_i_take pick_your_brains pick_your_brain right_step
         whats_the_right out_of_ideas i'm_lost im_lost not_sure_where not_sure_who how_far_can how_far_should
-        tell_me_how tell_me_what what_others_would hear_what_others how_would_others where_to_take_it pls_advise
-        please_advise what_would_others how_do_others anyone_else_seen what_do_i what_do_we what_does_one_do
-        what_should_i what_should_we what_can_i what_can_we what_would_you what_now what_am_i who_can_i
-        who_can_we who_should_i who_should_we who_do_i who_do_we who_could how_do_i how_do_we how_should_i
-        how_should_we how_can_i how_can_we how_would_you how_does_one how_to_handle how_to_deal how_to_respond
-        how_to_approach how_to_talk how_to_react how_best should_i should_we should_one ought_i don't_know_what
-        don't_know_how don't_know_if dont_know_what not_sure_whether not_sure_how not_sure_if not_sure_what
-        no_idea_how no_idea_what at_a_loss second_opinion counselling counseling a_professional talk_to_someone
-        speak_to_someone speak_with_someone talk_with_someone discuss_a_case need_someone panel_help get_help
-        looking_for_help help! run_it_by run_this_by run_something_past any_ideas any_tips any_suggestions
-        what's_the_next_step what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best
-        best_way how_might what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what
+        tell_me_how_to tell_me_what what_others_would hear_what_others how_would_others where_to_take_it
+        pls_advise please_advise what_would_others how_do_others anyone_else_seen what_do_i what_do_we
+        what_does_one_do what_should_i what_should_we what_can_i what_can_we what_would_you what_now what_am_i
+        who_can_i who_can_we who_should_i who_should_we who_do_i who_do_we who_could how_do_i how_do_we
+        how_should_i how_should_we how_can_i how_can_we how_would_you how_does_one how_to_handle how_to_deal
+        how_to_respond how_to_approach how_to_talk how_to_react how_best should_i should_we should_one ought_i
+        don't_know_what don't_know_how don't_know_if dont_know_what not_sure_whether not_sure_how not_sure_if
+        not_sure_what no_idea_how no_idea_what at_a_loss second_opinion counselling counseling a_professional
+        talk_to_someone speak_to_someone speak_with_someone talk_with_someone discuss_a_case need_someone
+        panel_help get_help looking_for_help help! run_it_by run_this_by run_something_past any_ideas any_tips
+        any_suggestions what's_the_next_step what_is_the_next_step what's_the_best what_is_the_best what's_best
+        what_is_best best_way how_might what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what
         unsure_whether what_to_do how_to_proceed can_someone need_input some_input where_is_the_line
         experience_with experience_of must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me
         contact_me input_on your_view your_thoughts what_do_you_recommend recommend pointers is_it_normal
@@ -153,30 +153,30 @@ SOMEBODY = (
 )
 TROUBLE = (
     """
-        slagsmål slås sloges våbnene sprængstof sprængstoffer kampflag hilser_med heil strakt_arm hævn truer
-        truede trusler syrien irak isis kalifat jihad kniv våben pistol hash stoffer bande banden bander rockere
-        hagekors nazi nazist nazister propaganda rekruttere rekrutteret rekrutterer radikaliseret radikaliseres
-        radikal ekstrem ekstremistisk terror terrorangreb hadet hader vold voldelig slår slået tæv presset
-        presses pres isolerer isoleret trukket indelukket haram vantro kuffar koran hellig_krig martyr
-        halshugning halshugninger sortklædt skiftet_tøj skiftet_venner ændret ændrer hylder hylde hyldet kæmpe
-        kriger krigere forsvundet stikker_af stukket væk_hjemmefra selvmord skærer angst græder dårligt_selskab
-        stjæler kriminel kriminelle sælger hvidt_overlegenhed racistisk hadefuldt hadefulde hadsk opslag
-        konspirationer æresrelateret tvangsægteskab genopdragelse genopdragelsesrejse tørklæde niqab bortfører
-        slår_sig sover_ude pjækker fravær mobber mobbes rejse_til tage_til_syrien flag is-flag bombe bomber
-        angreb dødstrusler henrettelser henrettelse afbrændt hverver hvervet rockerklub dræbe slå_ihjel dø skyde
-        penge_pludselig groomet overfald blå_mærker
+        slagsmål slås sloges våbnene sprængstof sprængstoffer kampflag hilser_med heil strakt_arm hævn skyde
+        skyder skudt pistol gevær truer truede trusler syrien irak isis kalifat jihad kniv våben hash stoffer
+        bande banden bander rockere hagekors nazi nazist nazister propaganda rekruttere rekrutteret rekrutterer
+        radikaliseret radikaliseres radikal ekstrem ekstremistisk terror terrorangreb hadet hader vold voldelig
+        slår slået tæv presset presses pres isolerer isoleret trukket indelukket haram vantro kuffar koran
+        hellig_krig martyr halshugning halshugninger sortklædt skiftet_tøj skiftet_venner ændret ændrer hylder
+        hylde hyldet kæmpe kriger krigere forsvundet stikker_af stukket væk_hjemmefra selvmord skærer angst
+        græder dårligt_selskab stjæler kriminel kriminelle sælger hvidt_overlegenhed racistisk hadefuldt
+        hadefulde hadsk opslag konspirationer æresrelateret tvangsægteskab genopdragelse genopdragelsesrejse
+        tørklæde niqab bortfører slår_sig sover_ude pjækker fravær mobber mobbes rejse_til tage_til_syrien flag
+        is-flag bombe bomber angreb dødstrusler henrettelser henrettelse afbrændt hverver hvervet rockerklub
+        dræbe slå_ihjel dø penge_pludselig groomet overfald blå_mærker
     """,
     """
-        explosives revenge weapons_in firearm firearms threatens threatening threatened threats syria iraq isis
-        isil caliphate jihad knife knives weapon weapons gun drugs hash weed gang gangs swastika swastikas nazi
-        nazis propaganda recruited recruiting recruiter recruit radicalised radicalized radical extreme
-        extremist terror hate hates hateful violence violent hits beaten pressured pressure isolates isolated
-        isolating withdrawn haram infidels infidel unbelievers martyr beheading beheadings changed_friends
-        changed praises praising praise fight fighting fighter fighters vanished disappeared ran_away runs_away
-        suicide self-harm crying bad_company stealing steals criminal selling racist white_power conspiracy
-        forced_marriage headscarf niqab hijab bullied bullying truant bruises bomb executions execution executed
-        bikers attack attacks kill die shoot groomed drawn_in lured dealing deals sleeping_rough stopped_coming
-        skips skipping assaulted
+        explosives revenge weapons_in firearm firearms shoot shooting pistol rifle threatens threatening
+        threatened threats syria iraq isis isil caliphate jihad knife knives weapon weapons gun drugs hash weed
+        gang gangs swastika swastikas nazi nazis propaganda recruited recruiting recruiter recruit radicalised
+        radicalized radical extreme extremist terror hate hates hateful violence violent hits beaten pressured
+        pressure isolates isolated isolating withdrawn haram infidels infidel unbelievers martyr beheading
+        beheadings changed_friends changed praises praising praise fight fighting fighter fighters vanished
+        disappeared ran_away runs_away suicide self-harm crying bad_company stealing steals criminal selling
+        racist white_power conspiracy forced_marriage headscarf niqab hijab bullied bullying truant bruises bomb
+        executions execution executed bikers attack attacks kill die groomed drawn_in lured dealing deals
+        sleeping_rough stopped_coming skips skipping assaulted
     """,
 )
 ABOUT_BOT = (
