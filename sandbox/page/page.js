@@ -124,6 +124,7 @@ on("notice", renderNotice);
 on("ready", renderNotice);
 on("connection", renderNotice);
 on("profile", () => { for (const phone of phones.values()) phone.renderLog(); });
+narrow.addEventListener("change", renderClock);
 on("clock", () => { renderClock(); for (const phone of phones.values()) phone.renderLog(); });
 for (const kind of ["message", "deleted", "taken", "typing", "answer", "chat"]) {
   on(kind, (data) => { for (const phone of phones.values()) phone.took(kind, data); });
