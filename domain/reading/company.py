@@ -94,12 +94,14 @@ class Company:
         message = self._message
         found: list[Mention] = []
         for start, end in message.sentences():
+            said = {one.indicator for one in named if one.at < start}
             if any(start <= one.at < end for one in named):
                 found += self._alone_on_a_day(start, end, named)
                 continue
             for at in message.senses(start, end, "company"):
                 indicator = self._told_alone(at, start, end)
-                if indicator is not None:
+                # "Møde med DKA den 14. maj. Vi stillede med tre, DKA med to": more of the same meeting.
+                if indicator is not None and (indicator not in said or message.days(start, end)):
                     found.append(Mention(at, at + 1, indicator))
                     break
         return found

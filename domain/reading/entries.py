@@ -8,7 +8,7 @@ from datetime import date
 from domain.plan import EXPENSE, Plan
 from domain.reading.budget import Purses
 from domain.reading.days import make, shift
-from domain.reading.headcounts import Heads
+from domain.reading.heads import Heads
 from domain.reading.message import Message
 from domain.reading.parts import Part, Parts
 from domain.reading.result import ReadEntry

@@ -26,7 +26,7 @@ class Names:
         return found + self._halves(found)
 
     def _named(self) -> list[Mention]:
-        found = []
+        found: list[Mention] = []
         for at, token in enumerate(self._message.tokens):
             if token.kind == MONEY and self._is_theirs(at):
                 continue
@@ -145,7 +145,8 @@ class Names:
             return True
         before = message.tokens[max(at - 3, 0) : at]
         told = ("were", "verb", "for_whom", "amount_label")
-        return any(one.has("people") or one.has("came") or one.has("total") for one in near) or any(
+        counted = ("people", "came", "total", "stk")
+        return any(one.has(sense) for one in near for sense in counted) or any(
             one.has(sense) for one in before for sense in told
         )
 

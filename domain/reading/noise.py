@@ -31,6 +31,7 @@ _CLASS_WORDS = frozenset(
     )
 )
 _BEFORE_PEOPLE = ("school", "street", "night", "day", "bus", "phone", "shift", "grade", "year", "class", "klasse")
+_LINES = ("bus", "buses", "busses", "line", "lines", "linje", "linie", "linjen", "linien", "no", "nr")
 _GRADES = ("yr", "yrs", "year", "years", "grade", "form")
 _AFTER_FOR = ("say", "report", "see", "be", "tell", "the", "our", "my", "u", "you")
 _NONE = Token(MARK, "", 0, 0)
@@ -106,7 +107,7 @@ def _before_class(tokens: list[Token], at: int) -> bool:
 def _class_name(tokens: list[Token], at: int) -> int:
     """8.b, 8b, 7.y: how many tokens the name takes, 0 where it is none."""
     token = tokens[at]
-    if not 0 <= token.value <= 10 or "spelt" in token.tags:
+    if not 0 <= token.value <= 10 or "spelt" in token.tags or _get(tokens, at - 1).word in _LINES:
         return 0
     point = _get(tokens, at + 1)
     letter = _get(tokens, at + 2) if point.text == "." and point.glued else point
@@ -209,7 +210,8 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
         or after.has("but")
         or with_people
     )
-    if before.word == "at" and ends and 1 <= tokens[at].value <= 23 and "figure" in tokens[at].tags:
+    hours = 23 if "figure" in tokens[at].tags else 12
+    if before.word == "at" and ends and 1 <= tokens[at].value <= hours and "article" not in tokens[at].tags:
         return True
     return after.word in ("pm", "am", "p", "a", "o'clock")
 
@@ -225,7 +227,7 @@ def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
     if token.value < 4000 and (after.word in _POST_LETTERS or after.has("place") or named):
         return True
     lone = after.kind in (COMMA, STOP) or after is _NONE
-    inside = before.word in ("i", "in") and (lone or (1050 <= token.value < 3000 and after.kind == WORD))
+    inside = before.word in ("i", "in") and (lone or 1050 <= token.value < 3000)
     return _is_year(token, after, before) or (token.value < 4000 and inside and not _unit(after))
 
 

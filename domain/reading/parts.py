@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.plan import EXPENSE, Indicator
-from domain.reading.headcounts import Heads
+from domain.reading.heads import Heads
 from domain.reading.message import Message
 from domain.reading.territories import Territory, days_of
 from domain.reading.tokens import CLASS, Token

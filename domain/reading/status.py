@@ -233,9 +233,11 @@ def _lies_ahead(days: list[Token]) -> bool:
 def _without_remarks(message: Message, mention: Mention, start: int, end: int) -> list[Token]:
     """The days of a territory; "..., så kan jeg snart holde ferie" says nothing of a course that was completed."""
     first, last = message.clause_range(mention.at)
-    done = message.senses(first, last, "held", "phase", "came", "were") and not message.senses(first, last, "plan")
+    planned = message.senses(first, last, "plan")
+    done = message.senses(first, last, "held", "phase", "came", "were") and not planned
+    had = message.senses(first, mention.at, "held") and not planned  # "we've had our first one after the holidays"
     days = message.days(start, end)
-    return [message.tokens[at] for at in days if message.tokens[at].day or not done or first <= at < last]
+    return [message.tokens[at] for at in days if message.tokens[at].day or not (had if first <= at < last else done)]
 
 
 def _in_list_ahead(message: Message, start: int, days: list[Token]) -> bool:

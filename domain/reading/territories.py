@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from domain.plan import EXPENSE
-from domain.reading.headcounts import Heads
+from domain.reading.heads import Heads
 from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.status import Status, status_of

@@ -65,10 +65,16 @@ def scan(text: str, lexicon: Lexicon) -> list[Token]:
     return _with_senses(_pieces(text, lexicon), lexicon)
 
 
+_IS_DATE = re.compile(r" ?(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[kc]t|nov|de[cs])[a-z]*\b", re.IGNORECASE)
+_OPENS_DATE = re.compile(r"\b(?:d\.? ?|den |the )$", re.IGNORECASE)
+
+
 def _items(text: str) -> dict[int, int]:
     """Where the numbers of a list stand, "1) ... 2) ..." or "1. ... 2. ...", and where each ends."""
     found: dict[int, int] = {}
     for match in _ITEM.finditer(text):
+        if _IS_DATE.match(text, match.end()) or _OPENS_DATE.search(text, 0, match.start()):
+            continue
         if int(match[1]) == len(found) + 1 and text.count("(", 0, match.start()) <= text.count(")", 0, match.start()):
             found[match.start()] = match.end()
     return found if len(found) > 1 else {}

@@ -10,11 +10,13 @@ from domain.redaction.shadow import apart, words
 _HOUSE = re.compile(
     r"(?P<word>(?<![^\W\d_])[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
     r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$))?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
-    r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
+    r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d+)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|til (?:venstre|højre)\b"
 _FLOOR = rf"""
     [ ]?,?[ ]?(?:stuen|st|kld|kl|kælderen|\d{{1,2}})[ ]?\.?(?:,?[ ]?(?:sal|etage)\b\.?)?,?[ ]?(?:{_SIDE})
+    |,[ ]?\d{{1,2}}\.?[ ]?-[ ]?\d{{1,3}}(?![\d:/])
+    |,?[ ](?:i[ ])?(?:baghuset|forhuset|sidehuset|mellemhuset)\b
     |,?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
     |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d)
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d:/]|\.\d)
@@ -29,10 +31,11 @@ _POST = (
     r"(?:,?\s{1,2}|,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
     r"(?:(?-i:[A-ZÆØÅ])[\wæøå]+|kbh\.?|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
     r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
+    r"|,? [A-Z][a-z]+,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?\b"
     r"|, (?!19|20[0-4])[1-9]\d{3}(?![\d.,:-]*\d)(?! (?:kr|dkk|meter|m)\b)"
 )
 _TAIL = re.compile(
-    rf"(?:{_FLOOR}){{0,2}}(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]', '[ ')})?", re.IGNORECASE | re.VERBOSE
+    rf"(?:{_FLOOR}){{0,3}}(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]', '[ ')})?", re.IGNORECASE | re.VERBOSE
 )
 _WHOLE_FLOOR = re.compile(rf",?[ ]?(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\.?)?,?[ ]?(?:{_SIDE})", re.IGNORECASE)
 _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
@@ -49,7 +52,7 @@ _QUARTER = re.compile(
 )
 _ALONE = words(
     """gade vej allé alle alléen stræde torv plads boulevard blvd vænge brygge kaj park have gård sti kollegium strand
-kanal bro väg gata"""
+kanal bro bakke väg gata"""
 )
 _ODD = words(
     """ruten terrasserne arkaderne midtfløjene virkefeltet nyhavn nytorv strøget gadelandet kultorvet sundholm

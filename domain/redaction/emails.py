@@ -7,14 +7,18 @@ import re
 from domain.redaction.shadow import apart
 
 _LOCAL = r"(?<![\w.+%-])(?P<local>[\w.+%-]++(?:['’][\w.+%-]++)?)"
-_TLD = r"(?:dk|com|org|net|se|no|de|uk|eu|nu|info|io|edu|ru|me|fr|nl|fi|is|tr|pl)"
+_TLD = (
+    r"(?:dk|com|org|net|se|no|de|uk|eu|nu|info|io|edu|ru|me|fr|nl|fi|is|tr|pl|ie|us|ca|be|ch|cz|es"
+    r"|gr|hu|it|lt|lv|ee|ro|bg|pt|so|pk|gl|fo)"
+)
 _HOST = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|jubii|ofir|mail|msn|webspeed|stofanet|tdcadsl)"
 _DOT = r"(?:\.|[ ]?[(\[{](?:dot|punktum|prik|\.)[)\]}][ ]?|[ ](?:dot|punktum|prik)[ ])"
 _AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])snabel[ -]?a(?=[ ])|@)[ ]?"
 _PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
 _SPACED = re.compile(rf"{_LOCAL} ?@ ?[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)", re.IGNORECASE)
 _COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
-_MORE = r"(?:[ ]?(?:[ ](?:punktum|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"  # anja punktum lund snabel-a
+# anja punktum lund snabel-a
+_MORE = r"(?:[ ]?(?:[ ](?:punktum|prik|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"
 _SPELLED = re.compile(
     rf"{_LOCAL}{_MORE}{_AT}"
     rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}",

@@ -52,7 +52,8 @@ _UNDER_NAME = re.compile(
 )
 _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to)[ :]{{1,2}}{_USER_NAME}", re.IGNORECASE)
 _MADE_UP = re.compile(
-    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4})"
+    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4}"
+    r"|(?=[a-z\d]{6,})[a-z]{2,}\d[a-z]+\w*)"
     r"(?![\w@/-])(?!\.\w)"
 )
 _BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[\"'”»]?[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)

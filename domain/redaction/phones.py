@@ -42,6 +42,8 @@ _ODD_GROUPS = re.compile(
     r"(?P<number>\d{1,5}(?: \d{1,5}){1,4})(?![\d.,:-]*\d)(?! \d)",
     re.IGNORECASE,
 )
+# "61 92 4 5 08": eight digits in groups of one and two, as some write their own number.
+_UNEVEN = re.compile(r"(?<!\d)(?<!\d[ .,:-])(?P<number>[2-9]\d(?: \d{1,2}){4,5})(?!\d)(?![ .,:-]\d)")
 _COUNTED_BEFORE = re.compile(
     r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
     re.IGNORECASE,
@@ -55,7 +57,13 @@ def find_phones(text: str, years: tuple[int, int]) -> list[tuple[int, int]]:
     danish = [m.span("number") for m in _DANISH.finditer(text) if _is_danish(m, text, years)]
     introduced = [m.span("number") for m in _AFTER_WORD.finditer(text) if not COUNTED.match(text, m.end())]
     odd = [m.span("number") for m in _ODD_GROUPS.finditer(text) if sum(one.isdigit() for one in m["number"]) == 8]
+    odd += [m.span("number") for m in _UNEVEN.finditer(text) if _is_uneven(m["number"])]
     return apart(*foreign, twice, danish, introduced, odd)
+
+
+def _is_uneven(number: str) -> bool:
+    groups = [int(group) for group in number.split(" ")]
+    return len(number.replace(" ", "")) == 8 and groups != sorted(groups) and groups != sorted(groups, reverse=True)
 
 
 def _is_foreign(match: re.Match[str]) -> bool:

@@ -16,8 +16,10 @@ _PLATE_WORD = (
     r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)?(?:et)?"
     r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
 )
+# AX 90 27 6
+_UNEVEN = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Z]{2})(?: \d{1,3}){2,3}(?!\w)(?![.,-]\d)")
 _AFTER_WORD = re.compile(
-    rf"(?<!\w)(?i:{_PLATE_WORD})(?:[ .,:=(-]{{1,2}}[A-Za-zæøå][a-zæøå]{{0,11}}\.?){{0,3}}[ .,:=(-]{{1,3}}"
+    rf"(?<!\w)(?i:{_PLATE_WORD})(?:[ .,:=(-]{{1,2}}[A-Za-zæøå][a-zæøå]{{1,11}}\.?){{0,3}}[ .,:=(-]{{1,3}}"
     r"(?P<plate>[A-ZÆØÅ0-9]{1,5}(?:[ -][A-Z0-9]{1,5}){0,3})(?!\w)"
 )
 _LOWER_AFTER_WORD = re.compile(
@@ -33,7 +35,8 @@ _FOREIGN_CAR = re.compile(
 # Any country's, in a message that speaks of a car.
 _ANY = re.compile(
     r"(?<![\w@#/])(?<!\w-)"
-    r"(?P<plate>[A-Z]{2,3}[ -](?=[A-Z0-9]*\d)[A-Z0-9]{2,3}(?:[ -]\d{2,3})?|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5})(?!\w)"
+    r"(?P<plate>[A-Z]{1,3}[ -]\d{2,4}[ -][A-Z]{1,3}|[A-Z]{2,3}[ -](?=[A-Z0-9]*\d)[A-Z0-9]{2,3}(?:[ -]\d{2,3})?"
+    r"|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5})(?!\w)"
 )
 _OF_CARS = re.compile(
     r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry"
@@ -47,6 +50,7 @@ _BEFORE_WORD = re.compile(rf"(?<!\w)(?P<plate>[A-Z]{{2,3}} ?\d{{3,5}}) [^.\d\n]{
 _OF_CHOICE = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-ZÆØÅ]{{4,7}})(?!\w)"
 )
+_SPELLED = re.compile(rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:er |is )?(?P<plate>[A-Z] [A-Z](?: \d){{4,5}})(?!\w)")
 _VEHICLE = re.compile(
     r"(?<!\w)(?i:bil|bilen|moped|knallert|scooter|motorcykel|varevogn|trailer|taxa|car|van|bike|motorbike|truck|audi"
     r"|bmw|golf|mercedes|toyota|volvo|passat|polo|peugeot|opel|ford|skoda|fiat|vw|tesla)(?:en|et|s)?[ ,:(]{1,2}"
@@ -62,6 +66,7 @@ _WORDS = words(
 def find_plates(text: str) -> list[tuple[int, int]]:
     """Where licence plates stand in `text` (a shadow without look-alikes)."""
     danish = [match.span() for match in _DANISH.finditer(text) if _is_danish(match, text)]
+    danish += [match.span() for match in _UNEVEN.finditer(text) if _is_uneven(match, text)]
     others = [
         m.span("plate")
         for p in (_AFTER_WORD, _LOWER_AFTER_WORD, _FOREIGN_CAR)
@@ -71,9 +76,10 @@ def find_plates(text: str) -> list[tuple[int, int]]:
     others += [m.span("plate") for m in _ANY.finditer(text) if _is_any(m, text)] if _OF_CARS.search(text) else []
     before = [m.span("plate") for m in _BEFORE_WORD.finditer(text)]
     abroad = [m.span() for m in _ABROAD.finditer(text)]
+    spelled = [m.span("plate") for m in _SPELLED.finditer(text)]
     chosen = [m.span("plate") for m in _OF_CHOICE.finditer(text) if not text.isupper()]
     vehicles = [m.span("plate") for m in _VEHICLE.finditer(text)]
-    return apart(abroad, danish, others, before, vehicles, chosen)
+    return apart(abroad, danish, others, before, vehicles, chosen, spelled)
 
 
 def _is_danish(match: re.Match[str], text: str) -> bool:
@@ -87,6 +93,11 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
     if _GLUED.fullmatch(match[0]):
         return letters.lower() not in _WORDS
     return grouped and _CONSONANTS.fullmatch(letters) is not None
+
+
+def _is_uneven(match: re.Match[str], text: str) -> bool:
+    digits = sum(character.isdigit() for character in match[0])
+    return digits == 5 and match["letters"].lower() not in _NO_PLATE and not COUNTED.match(text, match.end())
 
 
 def _is_any(match: re.Match[str], text: str) -> bool:

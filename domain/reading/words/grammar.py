@@ -28,9 +28,11 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "",
         """
         dernæst derefter bagefter herefter efterfølgende efterfulgt_af senere_på_dagen lige_efter straks_efter
+        samtidig samtidigt i_samme_forbindelse
     """,
         """
-        then afterwards afterward after_that followed_by right_after straight_after later_that_day
+        then afterwards afterward after_that followed_by at_the_same_time right_after straight_after
+        later_that_day
     """,
     ),
     ("but", "", "men dog til_gengæld hvorimod mens", "but however while whereas though"),
@@ -116,16 +118,21 @@ SHORTHAND = {
     "hva": "hvad", "hvd": "hvad", "hvorn": "hvornår", "nåed": "nåede", "thx": "thanks", "tmr": "tomorrow",
     "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip
-# Of them those that end what is counted: "16 pers. Tirsdag ..." ends a sentence all the same.
-UNITS = words_of("tilh nos pup empl stk pers delt elev kr pax pæd medarb ans deltag")
+# Of them those that end what is counted, and months: "16 pers. Tirsdag ..." ends a sentence all the same.
+UNITS = words_of(
+    """
+        tilh nos pup empl stk pers delt elev kr pax pæd medarb ans deltag jan feb mar apr jun jul aug sep sept okt oct
+        nov dec
+    """
+)
 # Words that end with a point without ending a sentence.
 ABBREVIATIONS = words_of("""
-        tilh nos pæd døgninst inst sem kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp sygepl d
-        kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh vedr jf pga ifm mio mill stk
-        ang approx no dept min max mr mrs ms jan feb febr mar apr jun jul aug sep sept okt oct nov dec bl a dvs
-        osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues wed thu
-        thurs fri sat sun tim timer excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s kap opr
-        tot hhv resp int ext ass dep wk wks avg est
+        tilh nos pæd døgninst inst sem omkr kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp
+        sygepl d kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh vedr jf pga ifm mio
+        mill stk ang approx no dept min max mr mrs ms jan feb febr mar apr jun jul aug sep sept okt oct nov dec
+        bl a dvs osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues
+        wed thu thurs fri sat sun tim timer excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s
+        kap opr tot hhv resp int ext ass dep wk wks avg est
     """)
 # Words that open a sentence after "... 25.": elsewhere a small letter there means an ordinal ("9. klasse").
 STARTERS = words_of("""
