@@ -6,6 +6,7 @@ from domain.plan import Plan
 from domain.reading.asides import Asides
 from domain.reading.company import Company
 from domain.reading.counts import Counts
+from domain.reading.joins import Joins
 from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.names import Names
@@ -17,6 +18,6 @@ def find_mentions(message: Message, plan: Plan) -> list[Mention]:
     named = Names(message, plan).find()
     found = sorted(named + Company(message, plan).find(named), key=lambda one: one.at)
     counts = Counts(message, plan)
-    told = Asides(message).leave_out(counts.join(found))
+    told = Asides(message).leave_out(Joins(message, plan, counts).join(found))
     counts.set(told)
     return Repeats(message, plan).add(told)
