@@ -51,7 +51,10 @@ class Asides:
         opens = self._lead(one, start) <= first + 1
         later = any(other.at > one.at and other.indicator != one.indicator for other in near)
         following = min((other.at for other in near if other.at > one.at), default=one.at)
-        if any(message.at(at).kind == NUMBER and message.at(at + 1).has("people") for at in range(one.at, following)):
+        if any(
+            message.at(at).kind == NUMBER and (message.at(at + 1).has("people") or message.at(at + 1).has("came"))
+            for at in range(one.at, following)
+        ):
             return False  # "efter SSP-mødet, hvori otte personer deltog, ..."
         return preposition.has("occasion") and opens and later
 

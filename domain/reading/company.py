@@ -30,6 +30,8 @@ class Company:
             if token.kind != WORD or not token.has("head") or at in taken or self._is_title(at):
                 continue
             place = self._company_of(at, token, named)
+            if place is not None and self._stands_nearer(at, place[0]):
+                continue
             if place is None or place[0] in companies:
                 continue
             company, indicator = place
@@ -41,6 +43,16 @@ class Company:
                 continue
             found.append(Mention(at, at + 1, indicator, used={company}))
         return found
+
+    def _stands_nearer(self, head: int, company: int) -> bool:
+        """ "holdt oplæg ..., hvorefter der blev holdt møde i SSP-udvalget": the nearer of two general words."""
+        if company <= head:
+            return False
+        between = self._message.tokens[head + 1 : company]
+        senses = self._message.tokens[head].senses["head"]
+        return any(one.has("act") for one in between) and any(
+            one.has("head") and not set(senses).isdisjoint(one.senses["head"]) for one in between
+        )
 
     def _is_title(self, at: int) -> bool:
         """ "Forløb i dag: 1 mentorforløb, 1 forældrecoaching": a heading of what is named behind the colon."""

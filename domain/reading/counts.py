@@ -171,7 +171,8 @@ class Counts:
             lead = at - 1
             while message.at(lead).has("article") or message.at(lead).word in ("of", "af"):
                 lead -= 1
-            if several and lead >= one.end and message.at(lead).has("each") and not message.at(at + 1).has("people"):
+            each = message.at(lead).has("each") and message.at(lead).word not in ("a", "á", "å", "à", "@")
+            if several and lead >= one.end and each and not message.at(at + 1).has("people"):
                 return token.value
         return None
 

@@ -145,6 +145,8 @@ class Entries:
         verbs: tuple[str, ...] = ("held", "phase", "paid", "present", "plan", "it", "came", "were", "verb")
         if mention.indicator == EXPENSE and message.at(mention.at - 1).word in ("was", "var"):
             verbs = ("paid", "plan", "it")  # "talk yesterday evening, rent for the room was 1.200 kr"
+        if mention.indicator == EXPENSE and message.senses(territory.start, territory.end, "cost"):
+            verbs = ("plan", "it")  # "presentation on 14 November for 45 teachers, the speaker cost 7.500 kr"
         return None if message.senses(territory.start, territory.end, *verbs) else self._beside[0]
 
     def _resolve(self, token: Token | None, *, planned: bool) -> tuple[date, bool]:

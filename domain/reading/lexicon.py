@@ -66,10 +66,10 @@ class Lexicon:
         return "day" in senses or "vague" in senses or "weekday" in following
 
     def _canonical(self, word: str) -> str:
-        if word in self._known or word in PLAIN:
-            return word
         if word in grammar.SHORTHAND:
             return grammar.SHORTHAND[word]
+        if word in self._known or word in PLAIN:
+            return word
         folded = self._folded.get(bare(word))
         if folded is not None:
             return folded

@@ -78,21 +78,15 @@ class Repeats:
         if another and message.at(at - 1).word in _PREPOSITIONS:
             return False  # "20 elever i den første og 24 i den anden": places of what was told before
         counts = token.kind == NUMBER and token.value <= 12 and "times" not in token.tags
-        if not (another or (counts and self._is_joined(at))):
+        if not (another or (counts and (self._is_joined(at) or self._is_other(at)))):
+            return False
+        if self._says_of_told(at, another=another):
             return False
         after = message.at(at + 1)
         if message.at(at - 1).kind == DAY and message.parts(at - 2) and (after.kind in (COMMA, STOP) or not after.text):
             return not self._counts_people
         if after.word in ("på", "of") and message.at(at + 2).kind == NOISE:
             return False  # "en fyr på 15 og en på 17"
-        if message.at(at - 1).text == ":" and (
-            message.at(at - 2).has("people") or message.at(at - 2).has("amount_label")
-        ):
-            return False  # "SSP meeting. Participants: nine."
-        if message.senses(*message.clause_range(at), "next_one"):
-            return False  # "næste gang er den 3/10"
-        if any(one.has("to_go") for one in message.tokens[at + 1 : at + 3]):
-            return False
         general = after.has("head") and not self._courses.isdisjoint(after.senses["head"]) and self._is_joined(at)
         if general:
             return True  # "1 course started Monday, 2 courses finished on Wednesday"
@@ -107,6 +101,26 @@ class Repeats:
         return after.kind == WORD and (
             after.word in _PREPOSITIONS or after.has("time_before") or after.has("place") or after.has("phase")
         )
+
+    def _says_of_told(self, at: int, *, another: bool) -> bool:
+        """True of a word that tells more of what was told, or of what is to come.
+
+        "SSP meeting. Participants: nine", "course done (the one on Amagerbro)", "næste gang er den 3/10".
+        """
+        message = self._message
+        before, label = message.at(at - 1), message.at(at - 2)
+        if before.text == ":" and (label.has("people") or label.has("amount_label")):
+            return True
+        if message.senses(*message.clause_range(at), "next_one") or (another and before.text == "("):
+            return True
+        return any(one.has("to_go") for one in message.tokens[at + 1 : at + 3])
+
+    def _is_other(self, at: int) -> bool:
+        """ "... and a shorter one at Rådmandsgade"."""
+        message = self._message
+        adjective, article = message.at(at - 1), message.at(at - 2)
+        plain = adjective.kind == WORD and not (adjective.has("people") or adjective.has("act"))
+        return message.tokens[at].word == "one" and plain and article.word in ("a", "an") and message.parts(at - 3)
 
     def _is_joined(self, at: int) -> bool:
         message = self._message

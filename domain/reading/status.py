@@ -162,7 +162,7 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
         return True
     if _in_list_ahead(message, start, days):
         return True
-    if logs or (message.senses(start, end, "paid") and any(day.day for day in days)):
+    if logs or (_paid(message, start, end) and any(day.day for day in days)):
         return False
     told = message.senses(start, end, "held", "came", "were")
     if any("coming" in token.tags for token in days) and message.senses(start, end, "present", "plan") and not told:
@@ -182,6 +182,12 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     if message.senses(start, end, "present") and any(_is_open(day) for day in days):
         return not held and not told
     return False
+
+
+def _paid(message: Message, start: int, end: int) -> bool:
+    """ "betalte mentoren i fredags"; not "am going to pay the mentor on Friday"."""
+    paid = message.senses(start, end, "paid")
+    return bool(paid) and not message.senses(message.clause_range(paid[0])[0], paid[0], "modal")
 
 
 def _is_open(day: Token) -> bool:

@@ -11,6 +11,7 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.status import Status, status_of
 from domain.reading.tokens import COMMA, DAY, NUMBER, STOP, WORD, Token
+from domain.reading.words.text import words_of
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ def _edge(message: Message, first: Mention, second: Mention, heads: list[Heads])
         return min(joints, key=lambda at: (_price(message, first, second, at, heads), -at))
     if first.indicator == second.indicator == EXPENSE and first.at and message.tokens[first.at - 1].kind == WORD:
         return first.end  # "togbilletter 748 kr hotel 1.150 kr": what was bought stands before its price
+    if second.indicator == EXPENSE and (bought := message.senses(first.end, second.at, "purse", "line")):
+        return bought[0]  # "oplæg i dag 36 delt. leje af projektor 450 kr"
     return min((at for at in second.used if first.end <= at < second.at), default=second.at)
 
 
@@ -203,15 +206,32 @@ def _share_day_of_all(message: Message, territories: list[Territory]) -> None:
     start, end = message.sentence_range(len(message.tokens) - 1)
     days = message.days(start, end)
     rest = [at for at in range(start, end) if at not in days and message.tokens[at].kind == WORD]
-    if start == 0 or len(days) != 1 or not rest or any(not _of_all(message.tokens[at]) for at in rest):
+    summed = _summed_up(message, start, end)
+    if len(days) != 1 or (
+        not summed and (start == 0 or not rest or any(not _of_all(message.tokens[at]) for at in rest))
+    ):
         return
+    start = summed or start
     for one in territories:
         if not [at for at in one.days if at < start]:
             one.days = days
 
 
+_SUMMING_UP = words_of("that that's det all alt altsammen")
+
+
+def _summed_up(message: Message, start: int, end: int) -> int:
+    """Where ": that is what we finished on 14 November" begins at the end of a list; 0 where nothing does."""
+    for at in range(start, end):
+        if message.tokens[at].text == ":" and message.at(at + 1).word.split(" ")[0] in _SUMMING_UP:
+            return 0 if message.senses(at, end, "act") else at
+    return 0
+
+
 def _of_all(token: Token) -> bool:
-    return any(token.has(sense) for sense in ("both", "total", "article", "present", "held", "times", "it"))
+    return token.word in ("d", "den") or any(
+        token.has(sense) for sense in ("both", "total", "article", "present", "held", "times", "it")
+    )
 
 
 def _share_days(message: Message, territories: list[Territory]) -> None:

@@ -29,7 +29,7 @@ _FLOOR = rf"""
 """
 _POST = (
     r"(?:,?\s{1,2}|,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
-    r"(?:(?-i:[A-ZÆØÅ])[\wæøå]+|kbh\.?|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
+    r"(?:kbh\.?|(?-i:[A-ZÆØÅ])[\wæøå]+|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
     r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
     r"|,? [A-Z][a-z]+,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?\b"
     r"|, (?!19|20[0-4])[1-9]\d{3}(?![\d.,:-]*\d)(?! (?:kr|dkk|meter|m)\b)"

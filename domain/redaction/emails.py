@@ -29,6 +29,9 @@ _WITH_AT = re.compile(
     rf"|{_HOST}\.{_TLD})(?!\w)",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(
+    rf"{_LOCAL}[ ](?:dot|punktum|prik)[ ][\w-]{{1,40}}[ ]at[ ][\w-]{{1,63}}\.{_TLD}(?!\w)", re.IGNORECASE
+)
 _ENDING = re.compile(_DOT + _TLD + "$", re.IGNORECASE)
 _SPELLED_SIGN = re.compile(r"snabel|[(\[{<] ?(?:at|a|@) ?[)\]}>]| (?:dot|punktum) ", re.IGNORECASE)
 
@@ -42,7 +45,7 @@ def find_emails(text: str) -> list[tuple[int, int]]:
         plain = [match.span() for pattern in (_PLAIN, _SPACED) for match in pattern.finditer(text)]
         typos = [match.span() for match in _COMMA.finditer(text) if _is_typo(match)]
     if " at " in text.lower():
-        with_at = [match.span() for match in _WITH_AT.finditer(text)]
+        with_at = [match.span() for pattern in (_WITH_AT, _DOTTED) for match in pattern.finditer(text)]
     return apart(spelled, plain, typos, with_at)
 
 

@@ -41,8 +41,8 @@ _STARTS_WITH_WORD = re.compile(
         |rekvisitions?|inventar|kunde|billet|booking|bevillings|case|file|invoice|order|ticket|project|staff|budget)
         [. -]?(?:nr|nummer(?:et)?|no|number|id)|journal(?:en)?|case|file|invoice|order|ticket|project|ref(?:erence)?
         |faktura|ordre|bilag|dokument|omkostningssted|psp-element|profitcenter|projekt|rekvisition|budget|billet
-        |booking|id|ip|ip-adresse|server|version|v|matrikel|ansøgning|bekendtgørelse|lov|cirkulære|antal|pin|pinkode|kode|adgangskode|password|wifi-kode
-        |code)(?![a-zæøå])
+        |booking|id|ip|ip-adresse|server|version|v(?=[ .]?\d)|matrikel|ansøgning|bekendtgørelse|lov|cirkulære|antal
+        |pin|pinkode|kode|adgangskode|password|wifi-kode|code)(?![a-zæøå])
         (?:[ ](?:nr|nummer|no|number|id))?[ .:#=-]*(?:(?:er|is)[ ])?(?:[a-z]{{1,4}}-?|(?-i:[A-Z]{{1,4}}[ ]))?
         \d[\w./-]*                                                         # sag 20141234
     |(?!(?:tele|tlf|tel|mob|privat|hjemme|fastnet|arbejds|direkte|kontakt|vagt|hotline|nød|døgn|lokal|sms|cpr
@@ -59,12 +59,12 @@ COUNTED = re.compile(
     r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette)[a-zæøå]{2,}[et][ ])?(?:%
     |(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
     |(?:deltag|elev|lær|medlemm|person|pædagog|bebo|borg|tim|minutt|måned|ug|klass|skol|klubb|samtal|henvendels|sag|dreng
-       |pig|familie|kvind|frivillig|tilhør|plakat|video|følg|visning|indbygg|gæst|gang|dag|meter|flyer|bil|tilmeldt
+       |pig|familie|kvind|frivillig|tilhør|plakat|video|følg|visning|indbygg|gæst|gang|dag|aften|nætt|morgen|weekend|meter|flyer|bil|tilmeldt
        |fremmødt|ansatt|studerend|ung|voks|voksn|mødr|fædr|forældr|søskend|besøgend|medarbejd|mennesk|kolleg|dialog
        |aktivitet|lektion|foredrag|workshopp?|stop|temamød)(?:e|er|r|ere|s)?\b
     |(?:børn|mænd|oplæg|møder?|forløb|besøg|hold|vidensoplæg|kurser|temadage?|navne|svar|opkald|beskeder|mentorer)\b
     |(?:participant|pupil|student|kid|youth|boy|girl|hour|week|month|minute|talk|session|meeting|course|visit|time|year
-       |teacher|parent|worker|view|follower|mentor|volunteer|attendee|guest|visitor|class|classe|school|day|dialogue)s?\b
+       |teacher|parent|worker|view|follower|mentor|volunteer|attendee|guest|visitor|class|classe|school|evening|night|morning|day|dialogue)s?\b
     |(?:families|people|persons|staff|women|men|children|teens|young)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -41,7 +41,7 @@ _ANY = re.compile(
 _OF_CARS = re.compile(
     r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry"
     r"|vehicle|moped|knallert|scooter|motorcykel|motorbike|varevogn|taxa|driver|chauffør|fører|plates?"
-    r"|reg(?:istr\w*)?|parkeret|parked)(?!\w)",
+    r"|(?:ind)?reg(?:istr\w*)?|parkeret|parked)(?!\w)",
     re.IGNORECASE,
 )
 # German and British plates look like nothing else.
@@ -88,6 +88,8 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
     written = letters.isupper() and (grouped or match[0][2:].isdigit()) and letters != "KR"  # "DK 70 144"
     if (letters.lower() in _NO_PLATE and not written) or COUNTED.match(text, match.end()):
         return False
+    if letters[0].isupper() and not letters.isupper() and _OF_CARS.search(text):
+        return True
     if letters.isupper() or (letters.lower() not in _WORDS and match[0][2:].isdigit()):
         return True
     if _GLUED.fullmatch(match[0]):

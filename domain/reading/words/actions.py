@@ -280,10 +280,18 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "joint",
         "",
-        "sammen fælles tilsammen en_og_samme én_og_samme samtidig i_samme samme_seance på_samme_tid samlet",
-        "together joint jointly combined one_and_the_same at_the_same_time same_session",
+        """
+        sammen fælles tilsammen på_én_gang på_en_gang i_ét_hug en_og_samme én_og_samme samtidig i_samme
+        samme_seance på_samme_tid samlet
+        """,
+        "together joint jointly combined in_one_go at_once one_and_the_same at_the_same_time same_session",
     ),
-    ("both", "", "begge alle_sammen alt_sammen begge_dele alt alle", "both all_of_them all_of_it all_three all"),
+    (
+        "both",
+        "",
+        "begge alle_sammen alt_sammen altsammen begge_dele alt alle",
+        "both all_of_them all_of_it all_three all",
+    ),
     (
         "another",
         "",

@@ -82,9 +82,9 @@ FROM_THERE = {
         samme_aften samme_formiddag den_dag samme_sted_og_dag samme_morgen
     """,
         """
-        in_the_evening in_the_afternoon later_that_day later_in_the_day same_day the_same_day that_day
-        the_same_afternoon same_afternoon the_same_evening that_afternoon that_evening same_evening that_morning
-        that_same_day the_same_morning same_morning
+        in_the_evening in_the_afternoon later_that_day later_in_the_day that_very_day the_very_same_day same_day
+        the_same_day that_day the_same_afternoon same_afternoon the_same_evening that_afternoon that_evening
+        same_evening that_morning that_same_day the_same_morning same_morning
     """,
     ),
     1: (
@@ -129,10 +129,10 @@ VAGUE_AHEAD = (
         til_sommer om_lidt om_en_uge om_en_måned
     """,
     """
-        after_new_year sometime_after some_time_after after_christmas after_the_break next_week next_month soon
-        the_coming_week later_this_week later_this_month after_the_holidays next_time in_the_autumn next_year
-        after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer in_a_week in_a_month
-        in_the_future in_the_fall the_week_after_next
+        after_new_year sometime_after some_time_after after_christmas after_the_break next_wk next_week
+        next_month soon the_coming_week later_this_week later_this_month after_the_holidays next_time
+        in_the_autumn next_year after_easter after_summer coming_weeks upcoming_weeks next_term after_the_summer
+        in_a_week in_a_month in_the_future in_the_fall the_week_after_next
     """,
 )
 LAST = (

@@ -116,18 +116,22 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 SHORTHAND = {
     "ik": "ikke", "ikk": "ikke", "itt": "ikke", "osse": "også", "ogs": "også", "sku": "skulle", "ku": "kunne",
     "hva": "hvad", "hvd": "hvad", "hvorn": "hvornår", "nåed": "nåede", "thx": "thanks", "tmr": "tomorrow",
+    "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "couldnt": "couldn't", "wont": "won't",
+    "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
+    "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "whats": "what's", "hes": "he's",
+    "shes": "she's", "theyre": "they're", "youre": "you're", "thats": "that's", "ive": "i've", "weve": "we've",
     "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip
 # Of them those that end what is counted, and months: "16 pers. Tirsdag ..." ends a sentence all the same.
 UNITS = words_of(
     """
-        tilh nos pup empl stk pers delt elev kr pax pæd medarb ans deltag jan feb mar apr jun jul aug sep sept okt oct
-        nov dec
+        tilh nos pup empl stk pers delt elev kr pax pæd medarb ans deltag jan feb mar apr jun jul aug sep sept
+        okt oct nov dec
     """
 )
 # Words that end with a point without ending a sentence.
 ABBREVIATIONS = words_of("""
-        tilh nos pæd døgninst inst sem omkr kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp
+        tilh nos pæd døgninst inst sem omkr fam kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp
         sygepl d kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh vedr jf pga ifm mio
         mill stk ang approx no dept min max mr mrs ms jan feb febr mar apr jun jul aug sep sept okt oct nov dec
         bl a dvs osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues

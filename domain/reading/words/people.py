@@ -47,14 +47,14 @@ GROWN_UPS = (
         psychologist doctor officer police_officer police_officers professional practitioner professionals imam
         priest coach trainer board_member member members mentor mother father principal headteacher head_teacher
         staff_members staff_member personnel worker assistant librarian tutor lecturer delegate official guard
-        caretaker grandparents guidance_counsellor adults adult men women supervisor coordinator politician
-        chairmen specialist expert therapist childminder social_workers case_workers youth_workers
-        outreach_workers outreach_worker health_visitors nurses club_workers club_staff care_workers
-        home_visitors moms dads mums clergy wardens intern trainees apprentices apprentice soldier soldiers
-        bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers neighbours neighbors lawyers carers
-        carer social_ed foster_parents au_pairs security_guards shop_managers doormen heads_of
-        heads_of_department deputies deputy night_staff day_staff barbers taxi_drivers bus_drivers childminders
-        teaching_assistants TAs tas chaplains
+        grown_ups grown-ups grown_up caretaker grandparents guidance_counsellor adults adult men women
+        supervisor coordinator politician chairmen specialist expert therapist childminder social_workers
+        case_workers youth_workers outreach_workers outreach_worker health_visitors nurses club_workers
+        club_staff care_workers home_visitors moms dads mums clergy wardens intern trainees apprentices
+        apprentice soldier soldiers bouncers bouncer shopkeepers cleaners cleaner cook cooks mothers neighbours
+        neighbors lawyers carers carer social_ed foster_parents au_pairs security_guards shop_managers doormen
+        heads_of heads_of_department deputies deputy night_staff day_staff barbers taxi_drivers bus_drivers
+        childminders teaching_assistants TAs tas chaplains
     """,
 )
 ANYBODY = (
@@ -81,7 +81,7 @@ CAME = (
     """
         in_number in_numbers through_the_door through_the_doors round_the_table in_the_chairs in_the_seats
         in_the_audience on_the_chairs sat_through around_the_table stayed_in_their_seats at_the_table
-        in_the_room attended came showed_up turned_up took_part participated present joined were_there was_there
+        in_the_room took_part attended came showed_up turned_up participated present joined were_there was_there
         were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
         taking_part sat_in rocked_up popped_in trickled_in braved
     """,

@@ -60,8 +60,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "total",
         "",
         """
-        i_alt ialt tilsammen sammenlagt_set samlet alt_i_alt sammenlagt total totalt alle_sammen allesammen
-        alt_i_et lagt_sammen til_sammen i_det_hele_taget
+        alt_sammen altsammen i_alt ialt tilsammen sammenlagt_set samlet alt_i_alt sammenlagt total totalt
+        alle_sammen allesammen alt_i_et lagt_sammen til_sammen i_det_hele_taget
     """,
         """
         in_all all_in_all altogether all_together in_total total overall combined together between_them summed
