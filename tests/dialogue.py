@@ -17,8 +17,8 @@
     the bot restarts
 
     Resursepanel is the panel's group, with Omar and Sara        (or: the panel's forum)
-    Omar in Resursepanel taps [Tag sagen]                        (and so for all that people do)
-    Omar and Sara tap [Tag sagen]                                (at the same moment)
+    Omar in Resursepanel taps [Jeg tager den]                        (and so for all that people do)
+    Omar and Sara tap [Jeg tager den]                                (at the same moment)
     bot tells Sara: Omar var først. …                            (in answer to her tap)
     bot opens the topic R-14-001                                 (or closes it, or opens it again)
     Resursepanel becomes a supergroup
@@ -245,7 +245,9 @@ class Dialogue:
         raise AssertionError(f"no message to {where} has the button [{button}]")
 
     def _latest(self, where: str, containing: str) -> Message:
-        return next(one for one in reversed(self._messages(where)) if one.out and containing in one.text)
+        told = [one for one in self._messages(where) if one.out and containing in one.text]
+        assert told, f"no message to {where} says {containing!r}"
+        return told[-1]
 
     def _own(self, where: str, who: Person, containing: str) -> Message:
         own = (one for one in reversed(self._messages(where)) if one.sender.id == who.id)

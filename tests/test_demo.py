@@ -60,7 +60,7 @@ def play(page: Browser) -> None:
     page.click(".key", "Send", jonas)
     card = page.find(".theirs .bubble", "Syria", omar)
     assert "120399" not in card.text
-    page.click(".key", "Tag sagen", omar)
+    page.click(".key", "Jeg tager den", omar)
     page.find(".theirs .bubble", "Omar", jonas)
 
     reply(page, OMAR, "Syria", "Tag en rolig snak med ham, og ring så til mig.")

@@ -206,7 +206,7 @@ def difference(desk: Desk, before: ReadEntry, after: ReadEntry) -> Markup:
         f"{label(desk, after, one)} {value(desk, before, one)} → {value(desk, after, one)}" for one in names
     )
     about = f"{name(desk, before)}, {day(desk, before.on)}"
-    return desk.t("activities.corrected", about=about, changes=said)
+    return desk.t("activities.corrected", about=about, changes=said.removesuffix("."))  # an amount ends in "kr."
 
 
 def label(desk: Desk, told: ReadEntry, value_name: str) -> str:

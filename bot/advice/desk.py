@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.formats import duration
 from bot.markup import Buttons, Markup, MarkupT, html_texts
 from bot.texts import T
 from domain import advice as rules
@@ -32,6 +33,11 @@ class Reader:
     t: MarkupT
     plain: T
     language: str
+
+    def waited(self, request: Request, minutes: int) -> str:
+        """How long a request has waited; of one that is not urgent only the office hours are counted."""
+        said = duration(minutes, self.language)
+        return said if request.urgent else self.plain("advice.office_hours", waited=said)
 
 
 @dataclass(frozen=True, slots=True)

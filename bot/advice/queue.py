@@ -73,7 +73,7 @@ async def _line(desk: Desk, request: Request, reader: Reader) -> Markup:
         reference=reference(request),
         topic=views.topic_name(desk.plan, request.topic, reader),
         urgent=reader.t("advice.card.urgent") if request.urgent else "",
-        waited=duration(minutes, reader.language),
+        waited=reader.waited(request, minutes),
         name=owner.name if owner else "",
     )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.advice import topics, views
 from bot.advice.cards import IN_HAND, anchor, places, post, refresh_cards
 from bot.advice.desk import Desk, Place, about, reference
-from bot.formats import duration
 from bot.panel_chat import find_panel_chat
 from domain import advice as rules
 from domain.plan import EscalationStep
@@ -109,7 +108,7 @@ async def _remind(desk: Desk, request: Request, key: str) -> int:
     shown = [one for one in await places(desk, request) if not _is_away(one.member, today)]
     for place in shown:
         reader = desk.reader(place.member)
-        waited = duration(_waited_minutes(desk, request), reader.language)
+        waited = reader.waited(request, _waited_minutes(desk, request))
         await desk.work.send(
             place.chat_id,
             reader.t(f"advice.{key}", reference=reference(request), waited=waited),
@@ -127,7 +126,7 @@ def _is_away(member: Member | None, today: date) -> bool:
 
 
 def _waited(desk: Desk, request: Request) -> str:
-    return duration(_waited_minutes(desk, request), desk.app.settings.language)
+    return desk.reader(None).waited(request, _waited_minutes(desk, request))
 
 
 def _waited_minutes(desk: Desk, request: Request) -> int:

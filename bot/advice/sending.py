@@ -36,7 +36,8 @@ async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> R
         )  # fmt: skip
     shown_to = await routing.open_up(desk, request)
     reader = desk.reader(asker)
-    said = reader.t("advice.sent" if shown_to else "advice.sent_to_nobody", reference=reference(request))
+    key = "advice.sent" if shown_to else "advice.sent_to_nobody"
+    said = reader.t(key, reference=reference(request), phone=desk.plan.hotline.phone)
     await desk.work.send(
         chat_id, said, views.case_buttons(reader, request, *views.RECEIPT_ROWS), about=about(request, "receipt")
     )

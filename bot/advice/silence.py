@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.advice.desk import Desk
-from bot.formats import duration
 from domain import advice as rules
 from storage import advice
 from storage.advice import TAKEN, Request
@@ -26,15 +25,14 @@ async def remind_owners(app: App, work: Work) -> None:
         if patience and waited >= patience and await _once(desk, request, "owner", since):
             await _remind(desk, request, waited)
         if patience and waited >= 2 * patience and await _once(desk, request, "told", since):
-            said = duration(waited, app.settings.language)
-            owner = await desk.owner(request)
+            owner, said = await desk.owner(request), desk.reader(None).waited(request, waited)
             await desk.alarm(request, "silent", name=owner.name if owner else "", waited=said)
 
 
 async def _remind(desk: Desk, request: Request, waited: int) -> None:
     owner = await desk.owner(request)
     if owner is not None and owner.reachable:
-        await desk.tell(request, owner, "silent", waited=duration(waited, desk.reader(owner).language))
+        await desk.tell(request, owner, "silent", waited=desk.reader(owner).waited(request, waited))
 
 
 async def _once(desk: Desk, request: Request, what: str, since: datetime) -> bool:

@@ -23,7 +23,8 @@ async def line(desk: Desk, request: Request, reader: Reader) -> Markup:
     """One request's state."""
     owner = await desk.owner(request)
     sent = request.opened_at.astimezone(desk.app.settings.zone)
-    when = f"{weekday_day(sent.date(), reader.language)} {clock(sent, reader.language)}"
+    day, time = weekday_day(sent.date(), reader.language), clock(sent, reader.language)
+    when = reader.plain("advice.when", day=day, time=time)
     outcome = reader.plain(f"advice.outcome.{request.outcome}") if request.outcome else ""
     key = f"advice.status.{request.state}"
     return reader.t(key, reference=reference(request), name=owner.name if owner else "", when=when, outcome=outcome)

@@ -55,7 +55,7 @@ async def in_browser(steps: Callable[[], None]) -> None:
 async def test_two_people_write_tap_answer_and_correct_on_their_phones(
     sandbox: Sandbox, driver: Any, echo: object
 ) -> None:
-    sandbox.add_user(SAMIR, "Samir Haddad", role={"da": "Ressourcepanel", "en": "Resource panel"})
+    sandbox.add_user(SAMIR, "Samir Haddad", role={"da": "Resursepanel", "en": "Resource panel"})
     sandbox.add_group(-1_000_000_000_042, "Panelet", "supergroup", [METTE, SAMIR])
 
     def play() -> None:

@@ -97,7 +97,7 @@ async def test_rates_are_counted_and_refused_only_when_told(api: Api, sandbox: S
 
 
 async def test_a_group_bears_twenty_messages_a_minute(api: Api, sandbox: Sandbox) -> None:
-    sandbox.add_group(-5_000, "Ressourcepanelet", "group", [METTE])
+    sandbox.add_group(-5_000, "Resursepanelet", "group", [METTE])
     for _ in range(21):
         await api.say(chat=-5_000)
     assert sandbox.rate_report().excess_group == 1

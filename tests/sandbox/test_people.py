@@ -39,7 +39,7 @@ async def test_a_deleted_account_is_deactivated(api: Api, sandbox: Sandbox) -> N
 
 
 async def test_a_group_becomes_a_supergroup_and_the_old_id_says_where_it_went(api: Api, sandbox: Sandbox) -> None:
-    sandbox.add_group(GROUP, "Ressourcepanelet", "group", [METTE])
+    sandbox.add_group(GROUP, "Resursepanelet", "group", [METTE])
     new = sandbox.migrate(GROUP)
 
     status, body = await api.raw("sendMessage", chat_id=GROUP, text="A-0042")
@@ -54,7 +54,7 @@ async def test_a_group_becomes_a_supergroup_and_the_old_id_says_where_it_went(ap
 
 
 async def test_in_a_group_the_bot_sees_what_is_meant_for_it_and_nothing_else(api: Api, sandbox: Sandbox) -> None:
-    sandbox.add_group(GROUP, "Ressourcepanelet", "group", [METTE])
+    sandbox.add_group(GROUP, "Resursepanelet", "group", [METTE])
     card = await api.say("A-0042 venter", chat=GROUP)
     sandbox.send_text(METTE, GROUP, "hvem henter kaffe?")
     sandbox.send_text(METTE, GROUP, "/queue")
@@ -67,13 +67,13 @@ async def test_in_a_group_the_bot_sees_what_is_meant_for_it_and_nothing_else(api
 
 
 async def test_an_administrator_bot_sees_everything_in_its_group(api: Api, sandbox: Sandbox) -> None:
-    sandbox.add_group(GROUP, "Ressourcepanelet", "group", [METTE], bot_status="administrator")
+    sandbox.add_group(GROUP, "Resursepanelet", "group", [METTE], bot_status="administrator")
     sandbox.send_text(METTE, GROUP, "hvem henter kaffe?")
     assert len(await api.updates()) == 1
 
 
 async def test_a_bot_thrown_out_of_a_group_is_told_and_can_write_there_no_more(api: Api, sandbox: Sandbox) -> None:
-    sandbox.add_group(GROUP, "Ressourcepanelet", "group", [METTE])
+    sandbox.add_group(GROUP, "Resursepanelet", "group", [METTE])
     sandbox.set_bot_status(METTE, GROUP, "kicked")
     refusal = await api.refusal("sendMessage", chat_id=GROUP, text="Hej")
     assert refusal == "Forbidden: bot was kicked from the group chat"
@@ -88,7 +88,7 @@ async def test_a_bot_leaves_a_group(api: Api, sandbox: Sandbox) -> None:
 
 
 async def test_a_forum_has_topics_that_open_close_and_hold_their_own_messages(api: Api, sandbox: Sandbox) -> None:
-    sandbox.add_group(FORUM, "Ressourcepanelet", "forum", [METTE])
+    sandbox.add_group(FORUM, "Resursepanelet", "forum", [METTE])
     topic = (await api.ok("createForumTopic", chat_id=FORUM, name="A-0042"))["message_thread_id"]
     inside = await api.say("Hvad gør man?", chat=FORUM, message_thread_id=topic)
     assert (inside["message_thread_id"], inside["is_topic_message"]) == (topic, True)

@@ -105,7 +105,7 @@ async def test_telegrams_refusals_become_ptbs_own_errors(
         await bot.send_message(METTE, "Hej")
     assert flood.value.retry_after == timedelta(seconds=7)
 
-    sandbox.add_group(-5_000, "Ressourcepanelet", "group", [METTE])
+    sandbox.add_group(-5_000, "Resursepanelet", "group", [METTE])
     new = sandbox.migrate(-5_000)
     with pytest.raises(telegram.error.ChatMigrated) as moved:
         await bot.send_message(-5_000, "Hej")

@@ -21,7 +21,7 @@ async def test_no_call_to_the_panel_names_the_asker_her_workplace_or_her_account
     mette = await office.add("Mette", "staff", "en", organisation="Tingbjerg Skole")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await ask_without_name(office, mette, "My neighbour, 20304050, frightens me.")
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await office.says(omar, "Hvorfor?", reply_to=find(office, omar.id, "R-14-001").id)
     await office.says(mette, "He shouts.", reply_to=find(office, mette.id, "Hvorfor?").id)
     await office.taps(omar, find(office, omar.id, "R-14-001", "Giv videre"), "Giv videre")
@@ -53,7 +53,7 @@ async def test_the_words_of_the_asker_are_for_the_one_who_took_it_alone(office: 
     mette = await office.add("Mette", "staff", "en")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await ask_without_name(office, mette, "A pupil draws swastikas. What now?")
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     assert "swastikas" not in "\n".join(said(office, sara.id))
 
 
@@ -67,7 +67,7 @@ async def test_no_line_of_the_log_holds_words_names_or_a_path_from_a_request_to_
     )
     await ask_without_name(office, mette, "A pupil draws swastikas. Call 20304050.")
     office.sandbox.faults.add("error", "sendMessage", chat_id=mette.id, code=400, description="swastikas refused")
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     office.sandbox.send_document(mette.id, mette.id, "cpr-liste.txt", "Look")
     await office.settled()
     assert caplog.text
@@ -80,11 +80,11 @@ async def test_one_who_asked_without_a_name_is_answered_in_the_group_like_any_co
         sara, omar = await office.add("Sara", "panel", "en"), await office.add("Omar", "panel")
         office.sandbox.add_group(-4001, "Resursepanel", "group", [sara.id, omar.id])
         await ask_without_name(office, sara, "A pupil draws swastikas. What now?")
-        card = find(office, -4001, "R-14-001", "Tag sagen")
+        card = find(office, -4001, "R-14-001", "Jeg tager den")
         told = [(await office.says(one, "Hm.", reply_to=card.id, chat=-4001))[-1].text for one in (sara, omar)]
         assert told[0].startswith("Not sent. Take R-14-001 with its button first")
         assert told[1].startswith("Det er ikke sendt. Tag R-14-001 med knappen først")
-        await office.taps(sara, card, "Tag sagen")
+        await office.taps(sara, card, "Jeg tager den")
         assert office.tapped.answer["text"].startswith("That is your own question.")
         assert (await request(office)).state == "open"
 

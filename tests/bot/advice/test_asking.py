@@ -30,15 +30,15 @@ async def test_the_first_button_sends_also_while_a_topic_is_being_chosen(office:
     mette, omar, shown = await preview(office)
     await office.taps(mette, shown, "Emne: Skole og klasserum")
     await office.taps(mette, shown, shown.buttons[0][0])
-    assert "Emne: Skole og klasserum" in find(office, omar.id, "R-14-001", "Tag sagen").text
+    assert "Emne: Skole og klasserum" in find(office, omar.id, "R-14-001", "Jeg tager den").text
 
 
 async def test_what_the_panel_sees_stands_word_for_word_in_the_preview(office: Office) -> None:
     mette, omar, shown = await preview(office)
     await office.taps(mette, shown, "Haster ikke")
-    promised = shown.text.partition("Det her vil panelet se:\n")[2].partition("\n──")[0]
+    promised = shown.text.partition("Det her får panelet at se:\n")[2].partition("\n──")[0]
     await office.taps(mette, shown, "✉️ Send til panelet")
-    card = find(office, omar.id, "R-14-001", "Tag sagen").text
+    card = find(office, omar.id, "R-14-001", "Jeg tager den").text
     assert card.startswith(promised.replace("Ny henvendelse", "R-14-001"))
 
 
@@ -49,7 +49,7 @@ async def test_danger_and_hotline_stand_at_the_top_of_the_very_first_answer(offi
         lines = first.splitlines()
         assert lines[0] == "Er nogen i fare lige nu, så ring 112."
         assert "41 74 90 90" in lines[1]
-        assert "Jeg bliver ikke overvåget døgnet rundt." in lines[1]
+        assert "Panelet sidder ikke klar døgnet rundt." in lines[1]
         await office.says(mette, "/cancel")
 
 
@@ -59,7 +59,7 @@ async def test_a_question_full_of_names_still_fits_one_message(office: Office) -
     shown = await office.says(mette, f"/ask I går {names} så alle de andre.")
     assert len(shown) == 1
     await office.taps(mette, shown[0], "✉️ Send til panelet")
-    assert "Yvonnesen89" in find(office, omar.id, "R-14-001", "Tag sagen").text
+    assert "Yvonnesen89" in find(office, omar.id, "R-14-001", "Jeg tager den").text
 
 
 async def test_an_edit_that_no_longer_fits_the_card_is_refused_and_the_card_stays_whole(office: Office) -> None:
@@ -70,7 +70,7 @@ async def test_an_edit_that_no_longer_fits_the_card_is_refused_and_the_card_stay
     first = next(one for one in office.sandbox.messages(mette.id) if one.text == ASK)
     answer = await office.edits(mette, first.id, "/ask " + "En meget lang historie. " * 40)
     assert answer[-1].text.startswith("Det var en lang besked.")
-    assert "opslag om Syrien" in find(office, omar.id, "R-14-001", "Tag sagen").text
+    assert "opslag om Syrien" in find(office, omar.id, "R-14-001", "Jeg tager den").text
 
 
 async def test_to_look_at_ones_requests_loses_no_unsent_question(office: Office) -> None:
@@ -80,7 +80,7 @@ async def test_to_look_at_ones_requests_loses_no_unsent_question(office: Office)
     standing, again = await office.says(mette, "/ask")
     assert "R-14-001, sendt onsdag 5. marts" in standing.text
     await office.taps(mette, again, "✉️ Send til panelet")
-    find(office, omar.id, "Hvad siger vi til forældrene?", "Tag sagen")
+    find(office, omar.id, "Hvad siger vi til forældrene?", "Jeg tager den")
 
 
 @pytest.mark.parametrize("kind", ["photo", "document", "voice"])
@@ -95,7 +95,7 @@ async def test_what_may_hold_personal_data_is_refused_in_one_friendly_sentence(o
     await office.settled()
     told = [said(office, mette.id)[-1]]
     await office.taps(mette, shown, "✉️ Send til panelet")
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await office.says(omar, "Hvem?", reply_to=find(office, omar.id, "R-14-001").id)
     before = said(office, omar.id)
     send(find(office, mette.id, "Hvem?").id)
@@ -124,7 +124,7 @@ async def test_the_reply_to_a_question_that_stood_unsent_for_a_week_is_a_message
     assert "Syrien" not in "\n".join(said(office, mette.id))
     tap = office.sandbox.tap_forged(mette.id, mette.id, shown.id, f"ask:send:{shown.id}")
     await office.settled()
-    assert tap.answer["text"].startswith("Den tekst er ikke længere i gang.")
+    assert tap.answer["text"].startswith("Den tekst kan ikke længere sendes herfra.")
 
 
 async def test_a_question_of_somebody_who_has_left_goes_without_a_word(office: Office) -> None:

@@ -22,7 +22,7 @@ async def take_one(office: Office) -> tuple[Person, Person]:
     mette = await office.add("Mette", "staff", organisation="SSP Nørrebro")
     omar = await office.add("Omar", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     return mette, omar
 
 
@@ -43,8 +43,8 @@ async def test_a_course_closed_by_mistake_is_undone_and_counts_once_when_it_is_c
 async def test_a_request_closed_as_a_course_and_later_as_advice_is_no_course(office: Office) -> None:
     mette, omar = await take_one(office)
     await close(office, omar, "Rådgivningsforløb")
-    await office.says(mette, "En ting mere.", reply_to=find(office, mette.id, "har lukket").id)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.says(mette, "En ting mere.", reply_to=find(office, mette.id, "har afsluttet").id)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     assert await courses(office) == 1
     await close(office, omar, "Råd givet")
     assert await courses(office) == 0
@@ -81,6 +81,6 @@ async def test_nothing_is_sent_to_an_asker_who_has_been_removed(office: Office) 
     await office.taps(birgit, office.last(birgit), "Fjern Mette")
     before = said(office, mette.id)
     await office.says(omar, "Hvordan går det?", reply_to=find(office, omar.id, "Du har taget den").id)
-    assert said(office, omar.id)[-1].startswith("Det er ikke sendt: den, der spurgte i R-14-001, er ikke med længere.")
+    assert said(office, omar.id)[-1].startswith("Det er ikke sendt: Den, der spurgte i R-14-001, er ikke med længere.")
     await close(office, omar, "Råd givet")
     assert said(office, mette.id) == before

@@ -18,7 +18,7 @@ SECRET = "En elev i 8. klasse deler opslag om Syrien"
 async def close_one(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await office.says(omar, "Tal med forældrene først.", reply_to=find(office, omar.id, "R-14-001").id)
     await office.taps(omar, find(office, omar.id, "R-14-001", "🔒 Notat"), "🔒 Notat")
     await office.says(omar, "Familien er kendt.")
@@ -58,7 +58,7 @@ async def test_a_reply_to_an_erased_case_is_answered_kindly_and_stored_nowhere(o
     await office.at("2014-04-05 12:00")
     mette = office.people["Mette"]
     answer = await office.says(mette, "Nu sker det igen.", reply_to=find(office, mette.id, "R-14-001").id)
-    assert answer[-1].text.startswith("R-14-001 er lukket for mere end en uge siden")
+    assert answer[-1].text.startswith("R-14-001 blev afsluttet for mere end en uge siden")
     async with office.storage.reading() as session:
         assert set(await session.scalars(select(RequestMessage.text))) == {None}
 

@@ -16,7 +16,7 @@ async def test_an_expert_who_blocked_the_bot_is_passed_over_at_once_and_the_secr
     assert not said(office, panel[3].id)
     office.sandbox.block(panel[0].id)
     await office.settled()
-    find(office, panel[3].id, "R-14-001", "Tag sagen")
+    find(office, panel[3].id, "R-14-001", "Jeg tager den")
     assert said(office, birgit.id) == ["📣 Omar kan ikke nås og er sprunget over i R-14-001."]
 
 
@@ -25,14 +25,14 @@ async def test_a_card_that_telegram_refuses_goes_to_the_next_expert(office: Offi
     panel = [await office.add(name, "panel") for name in ("Omar", "Sara", "Jens", "Lone")]
     office.sandbox.faults.add("403", "sendMessage", chat_id=panel[1].id)
     await send(office, mette)
-    find(office, panel[3].id, "R-14-001", "Tag sagen")
+    find(office, panel[3].id, "R-14-001", "Jeg tager den")
     assert any("Sara kan ikke nås" in one for one in said(office, birgit.id))
 
 
 async def test_an_expert_learns_that_the_asker_cannot_be_reached_and_keeps_the_case(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     office.sandbox.faults.add("403", "sendMessage", chat_id=mette.id)
     await office.says(omar, "Hvor længe har det stået på?", reply_to=find(office, omar.id, "R-14-001").id)
     find(office, omar.id, "Det her nåede ikke frem til Mette (R-14-001).")
@@ -43,11 +43,11 @@ async def test_a_case_whose_expert_blocks_the_bot_goes_back_and_the_asker_is_tol
     mette = await office.add("Mette", "staff")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     office.sandbox.block(omar.id)
     await office.settled()
     find(office, mette.id, "Omar kan ikke fortsætte med R-14-001.")
-    find(office, sara.id, "R-14-001 er ledig igen.", "Tag sagen")
+    find(office, sara.id, "R-14-001 er ledig igen.", "Jeg tager den")
     stored = await request(office)
     assert (stored.state, stored.owner_id, stored.cycle) == ("open", None, 2)
 
@@ -55,7 +55,7 @@ async def test_a_case_whose_expert_blocks_the_bot_goes_back_and_the_asker_is_tol
 async def test_a_message_that_may_have_arrived_is_sent_once_more_and_never_lost(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     office.sandbox.faults.add("500", "sendMessage", chat_id=mette.id)
     office.sandbox.send_text(omar.id, omar.id, "Ring til mig.", reply_to=find(office, omar.id, "R-14-001").id)
     await office.sandbox.wait_for(mette.id, "Ring til mig.", within=10)
@@ -67,17 +67,17 @@ async def test_a_case_of_somebody_who_is_no_longer_on_the_panel_goes_to_others(o
     mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await send(office, mette)
-    card = find(office, omar.id, "R-14-001", "Tag sagen")
-    await office.taps(omar, card, "Tag sagen")
+    card = find(office, omar.id, "R-14-001", "Jeg tager den")
+    await office.taps(omar, card, "Jeg tager den")
     async with office.storage.transaction() as session:
         await people.put_member(session, omar.id, "staff", "Omar", office.clock.now())
     tap = office.sandbox.tap_forged(omar.id, omar.id, card.id, "case:history:1")
     await office.settled()
     await office.at("2014-03-05 10:05")
     assert tap.answer["text"] == "Det kan kun panelet."
-    find(office, sara.id, "R-14-001 er ledig igen.", "Tag sagen")
+    find(office, sara.id, "R-14-001 er ledig igen.", "Jeg tager den")
     find(office, mette.id, "Omar kan ikke fortsætte med R-14-001.")
-    find(office, birgit.id, "Omar kan ikke nås længere og havde R-14-001.")
+    find(office, birgit.id, "Omar, som havde R-14-001, kan ikke nås længere.")
     await office.says(omar, "Og dog?", reply_to=find(office, omar.id, "R-14-001").id)
     assert "Og dog?" not in "\n".join(said(office, mette.id))
 
@@ -86,8 +86,8 @@ async def test_no_button_of_a_case_works_for_one_who_has_been_removed(office: Of
     mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
     omar, _ = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await send(office, mette)
-    card = find(office, omar.id, "R-14-001", "Tag sagen")
-    await office.taps(omar, card, "Tag sagen")
+    card = find(office, omar.id, "R-14-001", "Jeg tager den")
+    await office.taps(omar, card, "Jeg tager den")
     await office.says(birgit, "/members")
     await office.taps(birgit, office.last(birgit), "Fjern Omar")
     before = said(office, mette.id), (await request(office)).state
@@ -103,7 +103,7 @@ async def test_no_button_of_a_case_works_for_one_who_has_been_removed(office: Of
 async def test_an_edit_that_cannot_follow_is_said_to_its_writer(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await office.says(omar, "Tal med dem i morgne.", reply_to=find(office, omar.id, "R-14-001").id)
     own = next(one for one in office.sandbox.messages(omar.id) if one.text == "Tal med dem i morgne.")
     office.sandbox.delete(mette.id, mette.id, find(office, mette.id, "i morgne").id)
@@ -115,7 +115,7 @@ async def test_a_note_that_does_not_reach_a_colleague_is_said_to_its_writer(offi
     mette = await office.add("Mette", "staff")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await office.taps(omar, find(office, omar.id, "R-14-001", "Få en kollega med"), "Få en kollega med")
     await office.taps(omar, find(office, omar.id, "Hvem skal kigge", "Sara"), "Sara")
     office.sandbox.faults.add("403", "sendMessage", chat_id=sara.id)

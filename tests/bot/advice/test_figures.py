@@ -24,7 +24,7 @@ async def test_a_week_tells_what_was_asked_taken_and_closed_and_what_waits_at_it
         await send(office, mette)
     await office.at("2014-03-05 12:01")
     for number in (1, 2):
-        await office.taps(omar, find(office, omar.id, f"R-14-00{number}", "Tag sagen"), "Tag sagen")
+        await office.taps(omar, find(office, omar.id, f"R-14-00{number}", "Jeg tager den"), "Jeg tager den")
     await office.taps(omar, find(office, omar.id, "R-14-001", "Luk"), "Luk")
     await office.taps(omar, find(office, omar.id, "Hvordan endte R-14-001", "Råd givet"), "Råd givet")
     async with office.storage.reading() as session:
@@ -38,7 +38,7 @@ async def test_a_week_tells_what_was_asked_taken_and_closed_and_what_waits_at_it
 async def test_a_request_that_was_given_back_waits_again(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     office.sandbox.block(omar.id)
     await office.settled()
     async with office.storage.reading() as session:

@@ -38,10 +38,10 @@ async def test_in_a_group_there_is_one_card_and_the_one_who_takes_it_answers_by_
     make_group(grouped)
     await send(grouped, mette)
     assert not said(grouped, omar.id)
-    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
+    card = find(grouped, GROUP, "R-14-001", "Jeg tager den")
     await grouped.says(omar, "Jeg synes, hun overdriver.", reply_to=card.id, chat=GROUP)
     assert said(grouped, GROUP)[-1].startswith("Det er ikke sendt. Tag R-14-001 med knappen først")
-    await grouped.taps(omar, card, "Tag sagen")
+    await grouped.taps(omar, card, "Jeg tager den")
     assert find(grouped, GROUP, "Taget af Omar.", "Luk").id == card.id
     await grouped.says(sara, "Det gør hun.", reply_to=card.id, chat=GROUP)
     assert said(grouped, GROUP)[-1] == "Det er ikke sendt: Omar har R-14-001."
@@ -58,8 +58,8 @@ async def test_a_note_in_the_group_stays_there(grouped: Office) -> None:
     mette, omar = grouped.people["Mette"], grouped.people["Omar"]
     make_group(grouped)
     await send(grouped, mette)
-    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
-    await grouped.taps(omar, card, "Tag sagen")
+    card = find(grouped, GROUP, "R-14-001", "Jeg tager den")
+    await grouped.taps(omar, card, "Jeg tager den")
     await grouped.taps(omar, card, "🔒 Notat")
     await grouped.says(omar, "Vi kender familien.", reply_to=card.id, chat=GROUP)
     assert said(grouped, GROUP)[-1].startswith("🔒 Notatet til R-14-001 er gemt.")
@@ -70,8 +70,8 @@ async def test_the_buttons_of_a_taken_card_are_the_owners(grouped: Office) -> No
     mette, omar, sara = (grouped.people[name] for name in ("Mette", "Omar", "Sara"))
     make_group(grouped)
     await send(grouped, mette)
-    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
-    await grouped.taps(omar, card, "Tag sagen")
+    card = find(grouped, GROUP, "R-14-001", "Jeg tager den")
+    await grouped.taps(omar, card, "Jeg tager den")
     await grouped.taps(sara, card, "Luk")
     assert grouped.tapped.answer["text"] == "Omar har R-14-001."
     assert (await request(grouped)).state == "taken"
@@ -81,8 +81,8 @@ async def test_a_photo_as_a_reply_in_the_group_is_refused_in_a_friendly_way(grou
     mette, omar = grouped.people["Mette"], grouped.people["Omar"]
     make_group(grouped)
     await send(grouped, mette)
-    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
-    await grouped.taps(omar, card, "Tag sagen")
+    card = find(grouped, GROUP, "R-14-001", "Jeg tager den")
+    await grouped.taps(omar, card, "Jeg tager den")
     grouped.sandbox.send_photo(omar.id, GROUP, "Se her", reply_to=card.id)
     await grouped.settled()
     assert said(grouped, GROUP)[-1].startswith("Billeder og filer kan jeg ikke tage imod")
@@ -93,7 +93,7 @@ async def test_a_group_that_becomes_a_supergroup_takes_its_cases_along(grouped: 
     mette, omar = grouped.people["Mette"], grouped.people["Omar"]
     make_group(grouped)
     await send(grouped, mette)
-    await grouped.taps(omar, find(grouped, GROUP, "R-14-001", "Tag sagen"), "Tag sagen")
+    await grouped.taps(omar, find(grouped, GROUP, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await send(grouped, mette, "Og hvad siger vi til forældrene?")
     new = grouped.sandbox.migrate(GROUP).id
     await grouped.settled()
@@ -102,7 +102,7 @@ async def test_a_group_that_becomes_a_supergroup_takes_its_cases_along(grouped: 
     assert "Ring til hotlinen." in "\n".join(said(grouped, mette.id))
     await grouped.says(mette, "Det gør jeg.", reply_to=find(grouped, mette.id, "Ring til hotlinen.").id)
     find(grouped, new, "Det gør jeg.")
-    await grouped.taps(omar, find(grouped, new, "R-14-002", "Tag sagen"), "Tag sagen")
+    await grouped.taps(omar, find(grouped, new, "R-14-002", "Jeg tager den"), "Jeg tager den")
     assert (await request(grouped, 2)).state == "taken"
     assert sum(one.startswith("R-14-001\n") for one in said(grouped, new)) == 1
 
@@ -118,7 +118,7 @@ async def test_a_move_that_the_bot_learns_of_from_an_error_alone_is_followed(tmp
             await web.post(url, json={"drop_pending_updates": True})
         await office.start_bot()
         await send(office, office.people["Mette"])
-        find(office, new, "R-14-001", "Tag sagen")
+        find(office, new, "R-14-001", "Jeg tager den")
 
 
 async def test_another_group_that_moves_changes_nothing(grouped: Office) -> None:
@@ -128,7 +128,7 @@ async def test_another_group_that_moves_changes_nothing(grouped: Office) -> None
     grouped.sandbox.migrate(-4002)
     await grouped.settled()
     await send(grouped, mette)
-    find(grouped, GROUP, "R-14-001", "Tag sagen")
+    find(grouped, GROUP, "R-14-001", "Jeg tager den")
 
 
 async def test_in_a_forum_each_request_has_a_topic_of_its_own(grouped: Office) -> None:
@@ -136,10 +136,10 @@ async def test_in_a_forum_each_request_has_a_topic_of_its_own(grouped: Office) -
     make_group(grouped, "forum")
     await send(grouped, mette)
     await send(grouped, mette, "Og hvad siger vi til forældrene?")
-    first, second = find(grouped, GROUP, "R-14-001", "Tag sagen"), find(grouped, GROUP, "R-14-002", "Tag sagen")
+    first, second = find(grouped, GROUP, "R-14-001", "Jeg tager den"), find(grouped, GROUP, "R-14-002", "Jeg tager den")
     assert first.thread is not None
     assert second.thread not in (None, first.thread)
-    await grouped.taps(omar, second, "Tag sagen")
+    await grouped.taps(omar, second, "Jeg tager den")
     await grouped.says(omar, "Sig, at I er bekymrede.", reply_to=second.id, chat=GROUP)
     await grouped.says(mette, "Tak!", reply_to=find(grouped, mette.id, "Sig, at I er bekymrede.").id)
     assert find(grouped, GROUP, "Tak!").thread == second.thread
@@ -149,8 +149,8 @@ async def test_words_in_a_topic_that_reply_to_nothing_are_the_panels_own(grouped
     mette, omar = grouped.people["Mette"], grouped.people["Omar"]
     make_group(grouped, "forum")
     await send(grouped, mette)
-    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
-    await grouped.taps(omar, card, "Tag sagen")
+    card = find(grouped, GROUP, "R-14-001", "Jeg tager den")
+    await grouped.taps(omar, card, "Jeg tager den")
     before = said(grouped, mette.id)
     grouped.sandbox.send_text(omar.id, GROUP, "Hvad tænker I?", thread=card.thread)
     await grouped.settled()
@@ -161,8 +161,8 @@ async def test_a_topic_that_an_administrator_deletes_comes_back_and_the_secretar
     mette, omar, birgit = (grouped.people[name] for name in ("Mette", "Omar", "Birgit"))
     make_group(grouped, "forum")
     await send(grouped, mette)
-    card = find(grouped, GROUP, "R-14-001", "Tag sagen")
-    await grouped.taps(omar, card, "Tag sagen")
+    card = find(grouped, GROUP, "R-14-001", "Jeg tager den")
+    await grouped.taps(omar, card, "Jeg tager den")
     await grouped.says(omar, "Fortæl mere.", reply_to=card.id, chat=GROUP)
     grouped.sandbox.world.chat(GROUP).topics.pop(card.thread)
     await grouped.says(mette, "Han er 15 år.", reply_to=find(grouped, mette.id, "Fortæl mere.").id)
@@ -177,7 +177,7 @@ async def test_a_group_that_throws_the_bot_out_does_not_stop_a_question(grouped:
     grouped.sandbox.set_bot_status(birgit.id, GROUP, "kicked")
     await grouped.settled()
     await send(grouped, mette)
-    find(grouped, omar.id, "R-14-001", "Tag sagen")
+    find(grouped, omar.id, "R-14-001", "Jeg tager den")
     assert any("Jeg kan ikke skrive i panelets gruppe" in one for one in said(grouped, birgit.id))
 
 
@@ -195,7 +195,7 @@ async def test_an_expert_who_never_opened_a_chat_with_the_bot_works_in_the_group
     mette, omar = grouped.people["Mette"], grouped.people["Omar"]
     make_group(grouped)
     await send(grouped, mette)
-    await grouped.taps(omar, find(grouped, GROUP, "R-14-001", "Tag sagen"), "Tag sagen")
+    await grouped.taps(omar, find(grouped, GROUP, "R-14-001", "Jeg tager den"), "Jeg tager den")
     grouped.sandbox.faults.add("403", "sendMessage", chat_id=omar.id, times=-1)
     await grouped.at("2014-03-06 10:05")
     stored = await request(grouped)

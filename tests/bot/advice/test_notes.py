@@ -23,7 +23,7 @@ async def grouped(tmp_path: Path) -> AsyncIterator[Office]:
         members = [one.id for one in people[1:]]
         office.sandbox.add_group(GROUP, "Resursepanel", "group", members, bot_status="administrator")
         await send(office, people[0])
-        await office.taps(people[1], find(office, GROUP, "R-14-001", "Tag sagen"), "Tag sagen")
+        await office.taps(people[1], find(office, GROUP, "R-14-001", "Jeg tager den"), "Jeg tager den")
         yield office
 
 
@@ -43,8 +43,8 @@ async def test_a_question_asked_in_between_does_not_turn_a_note_into_an_answer_i
 ) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    card = find(office, omar.id, "R-14-001", "Tag sagen")
-    await office.taps(omar, card, "Tag sagen")
+    card = find(office, omar.id, "R-14-001", "Jeg tager den")
+    await office.taps(omar, card, "Jeg tager den")
     await office.taps(omar, card, "🔒 Notat")
     await office.says(omar, "/ask Hvem kan holde oplæg for os?")
     await office.says(omar, "Faren er kendt af os.", reply_to=card.id)
@@ -59,8 +59,8 @@ async def test_a_note_that_is_cancelled_is_not_waited_for(office: Office, button
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await office.add("Sara", "panel")
     await send(office, mette)
-    card = find(office, omar.id, "R-14-001", "Tag sagen")
-    await office.taps(omar, card, "Tag sagen")
+    card = find(office, omar.id, "R-14-001", "Jeg tager den")
+    await office.taps(omar, card, "Jeg tager den")
     await office.taps(omar, card, button)
     if button == "Giv videre":
         await office.taps(omar, find(office, omar.id, "Hvem skal overtage", "Sara"), "Sara")
@@ -111,7 +111,7 @@ async def test_a_note_too_long_to_be_shown_whole_is_asked_for_again(office: Offi
     mette = await office.add("Mette", "staff")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await office.taps(omar, find(office, omar.id, "R-14-001", "Få en kollega med"), "Få en kollega med")
     await office.taps(omar, find(office, omar.id, "Hvem skal kigge", "Sara"), "Sara")
     await office.taps(omar, find(office, omar.id, "R-14-001", "🔒 Notat"), "🔒 Notat")

@@ -12,8 +12,8 @@ async def check_two_at_once(office: Office) -> None:
     mette = await office.add("Mette", "staff")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
     await send(office, mette)
-    cards = [(one, find(office, one.id, "R-14-001", "Tag sagen")) for one in (omar, sara)]
-    taps = [office.sandbox.tap(one.id, one.id, card.id, "Tag sagen") for one, card in cards]
+    cards = [(one, find(office, one.id, "R-14-001", "Jeg tager den")) for one in (omar, sara)]
+    taps = [office.sandbox.tap(one.id, one.id, card.id, "Jeg tager den") for one, card in cards]
     await office.settled()
     answers = [tap.answer for tap in taps]
     owner = (await request(office)).owner_id
@@ -38,8 +38,8 @@ async def test_on_postgresql_too_one_of_two_wins(tmp_path: Path, postgres_url: s
 async def test_a_second_tap_of_the_owner_changes_nothing(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     await send(office, mette)
-    card = find(office, omar.id, "R-14-001", "Tag sagen")
-    await office.taps(omar, card, "Tag sagen")
+    card = find(office, omar.id, "R-14-001", "Jeg tager den")
+    await office.taps(omar, card, "Jeg tager den")
     before = said(office, mette.id)
     tap = office.sandbox.tap_forged(omar.id, omar.id, card.id, "case:take:1")
     await office.settled()
@@ -70,7 +70,7 @@ async def test_forged_taps_of_the_asker_and_of_management_take_nothing(office: O
 async def test_a_panel_member_is_never_asked_her_own_question(office: Office) -> None:
     sara, omar = await office.add("Sara", "panel"), await office.add("Omar", "panel")
     receipt = await send(office, sara)
-    find(office, omar.id, "R-14-001", "Tag sagen")
+    find(office, omar.id, "R-14-001", "Jeg tager den")
     tap = office.sandbox.tap_forged(sara.id, sara.id, receipt.id, "case:take:1")
     await office.settled()
     assert tap.answer["text"].startswith("Det er dit eget spørgsmål.")
@@ -92,7 +92,7 @@ async def test_a_reply_to_an_old_message_reaches_its_own_asker_while_three_cases
     askers = [await office.add(name, "staff") for name in ("Mette", "Jens", "Lone")]
     for number, one in enumerate(askers, 1):
         await send(office, one, f"Spørgsmål fra {one.name}: hvad gør jeg?")
-        await office.taps(omar, find(office, omar.id, f"R-14-00{number}", "Tag sagen"), "Tag sagen")
+        await office.taps(omar, find(office, omar.id, f"R-14-00{number}", "Jeg tager den"), "Jeg tager den")
     await office.says(omar, "Det her er til Jens.", reply_to=find(office, omar.id, "Spørgsmål fra Jens").id)
     reached = [one.name for one in askers if any("til Jens." in text for text in said(office, one.id))]
     assert reached == ["Jens"]
@@ -102,14 +102,14 @@ async def test_of_two_colleagues_who_were_offered_a_request_the_first_to_say_yes
     mette = await office.add("Mette", "staff")
     omar, sara, jens = [await office.add(name, "panel") for name in ("Omar", "Sara", "Jens")]
     await send(office, mette)
-    await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     for name in ("Sara", "Jens"):
         await office.taps(omar, find(office, omar.id, "R-14-001", "Giv videre"), "Giv videre")
         await office.taps(omar, find(office, omar.id, "Hvem skal overtage", name), name)
         await office.taps(omar, find(office, omar.id, "kort besked", "Uden besked"), "Uden besked")
     await office.taps(jens, find(office, jens.id, "spørger, om du vil", "Overtag"), "Overtag")
     await office.taps(sara, find(office, sara.id, "spørger, om du vil", "Overtag"), "Overtag")
-    assert office.tapped.answer["text"] == "R-14-001 bliver ikke længere tilbudt dig."
+    assert office.tapped.answer["text"] == "Du bliver ikke længere bedt om at overtage R-14-001."
     find(office, jens.id, "Du har taget den.", "Luk")
 
 
@@ -118,4 +118,4 @@ async def test_whoever_joins_an_empty_panel_is_asked_what_waits(office: Office) 
     await send(office, mette)
     omar = await office.add("Omar", "panel")
     await office.at("2014-03-05 10:05")
-    find(office, omar.id, "R-14-001", "Tag sagen")
+    find(office, omar.id, "R-14-001", "Jeg tager den")

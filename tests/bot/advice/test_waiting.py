@@ -23,7 +23,7 @@ async def test_easter_is_no_working_time(tmp_path: Path) -> None:
             await office.at(holiday)
         assert not [one for one in said(office, omar.id) if one.startswith("⏰")]
         await office.at("2014-04-22 09:01")
-        assert said(office, omar.id)[-1].startswith("⏰ R-14-001 har ventet i 2 timer.")
+        assert said(office, omar.id)[-1].startswith("⏰ R-14-001 har ventet i 2 timer i kontortiden.")
 
 
 async def test_what_was_missed_while_the_bot_was_down_is_made_up_once(office: Office) -> None:
@@ -55,7 +55,7 @@ async def test_an_urgent_request_that_is_taken_and_forgotten_is_spoken_of_within
         await office.add("Mette", "staff")
         omar, birgit = await office.add("Omar", "panel"), await office.add("Birgit", "admin")
         await send_urgent(office)
-        await office.taps(omar, find(office, omar.id, "R-14-001", "Tag sagen"), "Tag sagen")
+        await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
         await office.at("2014-03-08 22:01")
         assert said(office, omar.id)[-1].startswith("⏰ R-14-001 har ventet på dit svar i 1 time.")
         assert not said(office, birgit.id)

@@ -128,7 +128,7 @@ async def test_what_was_logged_late_and_what_was_taken_back_are_told_apart(offic
     await office.at("2014-03-17 08:00")
 
     _, second = digests_to(office, karen)
-    late = "1 vidensoplæg med 16 deltagere, 1 ung-til-ung-dialog med 24 elever og 4.500\u00a0kr. brugt på mentor og"
+    late = "1 vidensoplæg med 16 deltagere, 1 ung-til-ung-dialog med 24 elever og 4.500\u00a0kr. brugt på mentorer og"
     assert f"Nyt om tidligere uger\n• Meldt ind senere: {late}" in second
     assert "\n• Rettet: vidensoplæg −1, −16 deltagere\n" in second
 

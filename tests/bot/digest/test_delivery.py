@@ -306,7 +306,7 @@ async def test_a_paused_reader_gets_none_and_after_the_pause_only_the_next(offic
     await office.taps(karen, settings, "Sæt på pause")
     await office.at("2014-03-17 08:00")
     await office.at("2014-03-25 08:00")
-    await office.taps(karen, settings, "Send den igen")
+    await office.taps(karen, settings, "Genoptag")
     await office.at("2014-03-25 12:00")
     await office.at("2014-03-31 08:00")
 

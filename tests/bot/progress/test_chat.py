@@ -66,7 +66,7 @@ async def test_behind_a_number_stand_what_is_booked_what_has_no_head_count_and_w
     assert "Aftalt\n• onsdag 12. marts · 25 deltagere · Mette" in talks.text
     assert "Gennemført\n• mandag 3. marts · antal ikke oplyst · Tingbjerg · Mette" in talks.text
     assert "• tirsdag 4. marts · Mette · tælles ikke med igen\n• mandag 20. januar · Mette" in courses.text
-    assert "Et forløb tæller én gang, når det begynder." in courses.text
+    assert "Et forløb tæller én gang, når det begynder;" in courses.text
 
 
 async def test_what_was_undone_is_behind_no_number(office: Office) -> None:
@@ -113,7 +113,7 @@ async def test_requests_open_to_management_by_their_dates_alone(office: Office) 
     await office.settled()
 
     assert seen.text.endswith("• R-14-001 · spurgt 5/3 · fra samarbejdspartner")
-    assert "Det hører ikke til din rolle." in tapped.answer["text"]
+    assert "Det er ikke slået til for din rolle." in tapped.answer["text"]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ async def test_a_number_that_was_corrected_after_its_digest_says_what_the_digest
     page = await open_number(office, karen, "why:talks:0:20140309")
 
     assert page.text.startswith("Vidensoplæg 2/10, deltagere 40/150")
-    assert "I ugens oversigt stod der: Vidensoplæg 1/10, deltagere 18/150" in page.text
+    assert "I den uges oversigt stod der: Vidensoplæg 1/10, deltagere 18/150" in page.text
 
 
 async def test_before_and_after_the_plan_its_first_and_last_day_are_shown(office: Office) -> None:

@@ -107,7 +107,7 @@ def test_money_is_set_against_its_lines_with_the_sum_the_sources_and_earlier_yea
 
     money = table(told, -2)
     assert money[2] == [
-        "Mentor og forældrecoaches",
+        "Mentorer og forældrecoaches",
         "Over rammen",
         "250.000\u00a0kr.",
         "251.200\u00a0kr.",

@@ -73,7 +73,7 @@ def test_an_entry_is_a_row_of_real_dates_and_numbers():
         None,
     ]
     assert second[9] == "ja"
-    assert third[2:7] == ["Udgift", 1, None, 4500, "Mentor og forældrecoaches"]
+    assert third[2:7] == ["Udgift", 1, None, 4500, "Mentorer og forældrecoaches"]
     assert fourth[4] is None
 
 

