@@ -10,7 +10,7 @@ from typing import Literal
 Status = Literal["reached", "on_plan", "watch", "behind", "too_early", "not_measured"]
 MoneyStatus = Literal["under", "on_plan", "watch", "over"]
 
-# docs/decisions/0004-status-in-words.md tells where these come from and how often they are wrong.
+# docs/decisions/0003-status-in-words.md tells where these come from and how often they are wrong.
 WATCH_BELOW = 0.30
 BEHIND_BELOW = 0.125
 REST_UNLIKELY_BELOW = 0.05
