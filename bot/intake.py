@@ -144,56 +144,77 @@ class Intake:
             self._retry_at = None
         if not waiting:
             return 0
-        async with self._app.storage.transaction() as session:
-            await self._handle_group(session, waiting)
+        if len(waiting) == 1 or not await self._handle_together(waiting):
+            await self._handle_apart(waiting)
         self._app.outbox.wake()
         return len(waiting)
 
-    async def _handle_group(self, session: AsyncSession, waiting: Sequence[Waiting]) -> None:
+    async def _handle_together(self, waiting: Sequence[Waiting]) -> bool:
+        """Handle a group in one transaction; False, and nothing is done, when one of them fails."""
+        try:
+            async with self._app.storage.transaction() as session:
+                for one in waiting:
+                    await self._handle(session, one)
+        except Exception as error:  # noqa: BLE001 - whatever it was, it is met again when each is handled alone
+            log.info("a group of %s updates failed (%s); each is handled alone", len(waiting), type(error).__name__)
+            return False
+        return True
+
+    async def _handle_apart(self, waiting: Sequence[Waiting]) -> None:
+        """Handle each in a transaction of its own, so that one that fails takes nobody else's facts along."""
         held: set[int | None] = set()
         for one in waiting:
             if one.chat_id in held:
                 continue  # an earlier update of this chat failed, and order matters within a chat
-            if not await self._handle(session, one) and one.chat_id is not None:
-                held.add(one.chat_id)
+            try:
+                async with self._app.storage.transaction() as session:
+                    await self._handle(session, one)
+            except Exception as error:
+                if isinstance(error, DBAPIError) and error.connection_invalidated:
+                    raise
+                log.exception("update %s failed, try %s", one.update_id, one.tries + 1)
+                if not await self._put_off(one) and one.chat_id is not None:
+                    held.add(one.chat_id)
 
-    async def _handle(self, session: AsyncSession, waiting: Waiting) -> bool:
-        """Handle one update in a savepoint of its own, so that its failure takes nobody else's facts along."""
-        try:
-            update = Update.de_json(json.loads(waiting.body), self._app.bot)
-        except Exception as error:  # noqa: BLE001 - any shape may come; a shape nobody understands is set aside
-            log.warning("update %s cannot be read (%s) and is set aside", waiting.update_id, type(error).__name__)
+    async def _handle(self, session: AsyncSession, waiting: Waiting) -> None:
+        """Turn one update into facts and answers within a transaction; raises what its handler raised."""
+        update = self._read(waiting)
+        if update is None:
             await mailbox.quarantine(session, waiting.update_id)
-            return True
+            return
         work = Work(session, self._app.clock.now(), self._app.settings.zone)
         token = current_work.set(work)
         try:
-            async with session.begin_nested():
-                async with asyncio.timeout(HANDLING_SECONDS):
-                    await self._app.ptb.process_update(update)
-                if work.failed is not None:
-                    raise work.failed
-                await mailbox.finish(session, waiting.update_id, forget_chat=work.forget_chat)
-        except Exception as error:
-            log.exception("update %s failed, try %s", waiting.update_id, waiting.tries + 1)
-            await self._put_off(session, waiting, update, error)
-            return waiting.tries + 1 >= MOST_TRIES
+            async with asyncio.timeout(HANDLING_SECONDS):
+                await self._app.ptb.process_update(update)
+            if work.failed is not None:
+                raise work.failed
+            await mailbox.finish(session, waiting.update_id, forget_chat=work.forget_chat)
         finally:
             current_work.reset(token)
-        return True
 
-    async def _put_off(self, session: AsyncSession, waiting: Waiting, update: Update, error: Exception) -> None:
-        """Try again later, or after the last try set the update aside and tell its writer."""
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
-            raise error
+    def _read(self, waiting: Waiting) -> Update | None:
+        """The update as it was sent; None when it has a shape that nobody understands."""
+        try:
+            return Update.de_json(json.loads(waiting.body), self._app.bot)
+        except Exception as error:  # noqa: BLE001 - any shape may come; a shape nobody understands is set aside
+            log.warning("update %s cannot be read (%s) and is set aside", waiting.update_id, type(error).__name__)
+            return None
+
+    async def _put_off(self, waiting: Waiting) -> bool:
+        """Try again later; after the last try set the update aside, tell its writer, and return True."""
         tries, now = waiting.tries + 1, self._app.clock.now()
-        if tries < MOST_TRIES:
-            again = now + FIRST_RETRY * 2 ** (tries - 1)
-            await mailbox.retry_later(session, waiting.update_id, tries, again)
-            self._retry_at = min(self._retry_at or again, again)
-            return
-        await mailbox.quarantine(session, waiting.update_id)
-        await self._app.tell_given_up(Work(session, now, self._app.settings.zone), update)
+        update = self._read(waiting)
+        async with self._app.storage.transaction() as session:
+            if tries < MOST_TRIES:
+                again = now + FIRST_RETRY * 2 ** (tries - 1)
+                await mailbox.retry_later(session, waiting.update_id, tries, again)
+                self._retry_at = min(self._retry_at or again, again)
+                return False
+            await mailbox.quarantine(session, waiting.update_id)
+            if update is not None:
+                await self._app.tell_given_up(Work(session, now, self._app.settings.zone), update)
+        return True
 
     async def _wait(self) -> None:
         """Wait for the next arrival, or for the next retry. Retries are looked up again now and then."""
