@@ -113,7 +113,8 @@ def _about_somebody(message: Message) -> bool:
             continue
         if any("verb" not in message.tokens[at].tags for at in message.senses(start, end, "act")):
             continue
-        story = end - start >= _STORY and not message.senses(start, end, "thanks", "paid", "owed")
+        said = message.senses(start, end, "thanks", "paid", "owed", "cancel", "idle")
+        story = end - start >= _STORY and not said
         if message.senses(start, end, "trouble") or _is_question(message, start, end) or story:
             return True
     return False

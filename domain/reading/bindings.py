@@ -12,6 +12,11 @@ from domain.reading.words.text import words_of
 _THE_REST = ("resterende", "øvrige", "remaining", "another")
 _CLASS_WORDS = words_of("klasser classes grades grupper groups hold teams")
 _AT_ONE = words_of("på i til in on at to for")
+_PARTS_OF_DAY = (
+    "in the morning", "in the afternoon", "in the evening", "after lunch", "before lunch", "om formiddagen",
+    "om eftermiddagen", "om aftenen", "efter frokost", "før frokost", "efter middag",
+)  # fmt: skip
+_FEW = 2
 _ROOMS = ("et", "en", "hall", "auditorium", "room", "library", "gym", "canteen", "church", "mosque")
 
 
@@ -35,6 +40,7 @@ class Bindings:
             self._by_brackets,
             self._by_colon,
             self._by_place,
+            self._by_part_of_day,
             self._by_guess,
         ):
             heads = reader(at)
@@ -105,6 +111,8 @@ class Bindings:
         ):
             other -= 1
         label = message.at(other)
+        if message.at(at - 1).text == "=" and self._events:
+            return Heads(at, message.tokens[at].value)  # "everyone there = 26"
         if label.word in ("how many", "hvor mange") or (message.at(at - 1).text == ":" and self._is_labelled(at)):
             return Heads(at, message.tokens[at].value)
         if label.has("amount_label") or (label.has("people") and message.at(other - 1).has("amount_label")):
@@ -158,6 +166,8 @@ class Bindings:
         placed = placed or (after.word in ("til det", "til den") and message.at(at + 2).has("ordinal") and self._events)
         if placed or (some and message.at(at + 3).has("ordinal")):
             return Heads(at, value)  # "12 af de første og 14 af de sidste", "19 på det første hold"
+        if after.word in ("of", "af") and message.at(at + 2).word in ("theirs", "ours", "deres", "vores"):
+            return Heads(at, value) if self._events else None
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
             return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
         return None
@@ -272,6 +282,13 @@ class Bindings:
         sat = message.at(at + 1).word in ("i", "in", "på") and place.kind == WORD and place.word.endswith(_ROOMS)
         ends = lead + 2 >= len(message.tokens) or message.at(lead + 2).kind in (COMMA, STOP) or message.parts(lead + 2)
         return Heads(at, message.tokens[at].value) if sat and ends else None
+
+    def _by_part_of_day(self, at: int) -> Heads | None:
+        """ "14 in the morning, 21 after lunch", "18 om formiddagen": who came when, where two were held."""
+        message = self._message
+        words = " ".join(one.word for one in message.tokens[at + 1 : at + 4])
+        told = words.startswith(_PARTS_OF_DAY) and self._events
+        return Heads(at, message.tokens[at].value) if told and message.tokens[at].value > _FEW else None
 
     def _by_colon(self, at: int) -> Heads | None:
         """ "talk at the library yesterday: 15": the last word of a sentence that tells of one event."""

@@ -52,7 +52,8 @@ class Counts:
             token = message.tokens[at]
             if token.kind == NUMBER:
                 each = "article" in token.tags and (self._message.at(one.end).has("each") or self._everywhere(one))
-                of = self._message.at(at - 1).word in ("of", "af") and not self._message.at(at - 2).has("phase")
+                lead = at - 2 if self._message.at(at - 1).has("article") else at - 1  # "det første af vore to forløb"
+                of = self._message.at(lead).word in ("of", "af") and not self._message.at(lead - 1).has("phase")
                 return at if "range" not in token.tags and not each and not of else None
             if token.text == ":" or not self._may_stand_between(token, at):
                 return None

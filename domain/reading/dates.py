@@ -51,7 +51,8 @@ def _merged(tokens: list[Token]) -> list[Token]:
     """ "mandag d. 3/3", "i går, tirsdag": two tellings of one day side by side are one; the exact one holds."""
     found: list[Token] = []
     for token in tokens:
-        gap = 1 if len(found) > 1 and (found[-1].text in (",", "(") or found[-1].word in _BETWEEN) else 0
+        last = found[-1] if found else NOTHING
+        gap = 1 if last.kind != DAY and (last.text in (",", "(") or last.word in _BETWEEN) and len(found) > 1 else 0
         before = found[-1 - gap] if found else NOTHING
         if token.kind == DAY and before.kind == DAY and _same_day(before, token):
             del found[len(found) - gap - 1 :]

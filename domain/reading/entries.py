@@ -31,6 +31,8 @@ class Entries:
         # The day told in the clause of the entry before, and the sentence it stood in.
         self._beside: tuple[Token, int] | None = None
         self._last: date = message.today
+        # The budget line of the amount before, and the sentence it stood in.
+        self._paid_for: tuple[str, int] | None = None
 
     def make(self, territories: list[Territory]) -> list[tuple[Status, ReadEntry]]:
         """Every entry with its status, in the order told."""
@@ -62,6 +64,10 @@ class Entries:
 
     def _expense(self, entry: ReadEntry, territory: Territory) -> ReadEntry:
         line = self._purses.line(territory.mention, territory.start, territory.end)
+        sentence = self._message.sentence[territory.mention.at]
+        if line is None and self._paid_for is not None and self._paid_for[1] == sentence:
+            line = self._paid_for[0]  # "mentors' wages: 1.500 kr to Ali, 1.750 kr to Bo"
+        self._paid_for = (line, sentence) if line is not None else None
         missing = entry.missing if line is not None else ("budget_line", *entry.missing)
         return replace(entry, amount=territory.mention.amount, budget_line=line, missing=missing, for_audience=False)
 
@@ -127,7 +133,7 @@ class Entries:
 
     def _straight_after(self, territory: Territory) -> Token | None:
         """ "Oplæg i går. Derefter dialog": what came then came on the same day."""
-        lead = self._message.senses(territory.start, territory.mention.at, "straight_after")
+        lead = self._message.senses(territory.start, territory.mention.end + 1, "straight_after")
         return Token(DAY, "", 0, 0, day=self._last) if lead and territory.start else None
 
     def _same_errand(self, territory: Territory) -> Token | None:

@@ -15,6 +15,8 @@ from domain.reading.words.text import words_of
 _CLASS_WORDS = words_of("klasser classes grades grupper groups hold teams")
 # Between two groups of one audience stand no more words than this.
 _JOINED = 6
+# Fewer than this may count something else.
+_LEAST_ALONE = 6
 
 
 class HeadCounts:
@@ -42,6 +44,7 @@ class HeadCounts:
         self._unknown_people(found)
         self._one_more(found)
         self._so_many(found)
+        self._alone(found)
         for heads in found.values():
             self._colour(heads)
         self._set_apart(found)
@@ -100,6 +103,22 @@ class HeadCounts:
         said = message.tokens[following : following + 3]
         if end <= 3 and any(one.has("so_many") for one in said):
             found[0] = Heads(0, message.tokens[0].value)
+
+    def _alone(self, found: dict[int, Heads]) -> None:
+        """ "Talk Thu, Brønshøj, 17": a clause of a number alone, where an activity is told and nobody counted."""
+        message = self._message
+        for at, token in enumerate(message.tokens):
+            alone = token.kind == NUMBER and message.parts(at - 1) and token.value >= _LEAST_ALONE
+            ends = message.at(at + 1).kind in (COMMA, STOP) or at + 1 == len(message.tokens)
+            if not (alone and ends) or at in found or at in self._taken or token.tags & {"times", "range", "article"}:
+                continue
+            start, end = message.sentence_range(at)
+            acts = [one for one in self._acts if start <= one < at]
+            numbers = [
+                one for one in range(start, end) if message.tokens[one].kind == NUMBER and one not in self._taken
+            ]
+            if len(acts) == 1 and numbers == [at]:
+                found[at] = Heads(at, token.value)
 
     def _unknown_noun(self, at: int) -> bool:
         """An unknown plural right after the number, perhaps behind an adjective."""
@@ -209,7 +228,7 @@ class HeadCounts:
             heads.aside = True
         if message.at(heads.at + 1).has("more_than") and not message.at(heads.at + 2).has("people"):
             heads.aside = True
-        if self._fewer_came(heads.at):
+        if self._fewer_came(heads.at) or message.at(heads.at - 1).has("room_for"):
             heads.aside = True  # "der var stole til 60, men kun 38 kom"
         if message.senses(max(start, heads.at - 4), heads.at, "expected") and message.senses(heads.at, end + 6, "but"):
             heads.aside = True  # "havde regnet med 40, men der kom kun 13"

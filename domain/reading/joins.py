@@ -41,11 +41,13 @@ class Joins:
         between = range(first.end, second.at)
         if self._renamed(first, second) or self._visited(first, second) or self._explained(second):
             return True
-        if self._repeated(first, second) or self._where(first, second):
+        if self._repeated(first, second) or self._where(first, second) or self._headed(first, second):
             return True
         if len(between) > 6 or any(message.at(at).kind in (STOP, DAY) or message.parts(at) for at in between):
             return False
         number = self._counts.number_before(second)
+        if self._people[first.indicator] == "required" and self._counted(first.end, second.at, number):
+            return False  # "oplæg kl 9 (18 pers) oplæg kl 12 (ca 30)"
         return number is None or number <= first.end or self._counts.number_before(first) is None
 
     def _renamed(self, first: Mention, second: Mention) -> bool:
@@ -77,6 +79,22 @@ class Joins:
         general = message.tokens[first.at].has("act") and not message.tokens[second.at].has("act")
         inside = message.senses(*message.clause_range(second.at), "company", "act")
         return together and general and not inside and self._people[first.indicator] == "none"
+
+    def _counted(self, start: int, end: int, number: int | None) -> bool:
+        """True when people are counted between."""
+        message = self._message
+        return any(
+            message.at(at).kind == NUMBER and at != number and message.at(at + 1).has("people")
+            for at in range(start, end)
+        )
+
+    def _headed(self, first: Mention, second: Mention) -> bool:
+        """ "Theme day for the job centre held on Wednesday: lecture and group work": a heading and its content."""
+        message = self._message
+        opens = message.at(second.at - 1).text == ":" and message.tokens[second.at].has("act")
+        counted = any(message.at(at).kind == NUMBER for at in range(first.end, second.at))
+        together = message.sentence[first.at] == message.sentence[second.at]
+        return opens and together and not counted and self._people[first.indicator] == "required"
 
     def _where(self, first: Mention, second: Mention) -> bool:
         """ "Temamødet den 22. maj, hvor jeg holdt oplæg om social kontrol, samlede 50": a clause about the first."""

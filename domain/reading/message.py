@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
@@ -18,6 +19,8 @@ from domain.reading.tokens import COMMA, DAY, MARK, STOP, WORD, Token, scan
 from domain.reading.words.grammar import DANISH, ENGLISH, FOREIGN
 
 NOTHING = Token(MARK, "", 0, 0)
+_ENGLISH_LOOK = re.compile(r"th|wh|ck|oo|ea|[^bnsø]y$|tion|ers$|ves$|[^n]ing$")
+_DANISH_LOOK = re.compile(r"[æøå]|kk|hv|sk$|ende$|else$|erne$|ning$|ion$|ede$")
 _ONLY_DANISH, _ONLY_ENGLISH = DANISH - ENGLISH, ENGLISH - DANISH
 
 
@@ -162,4 +165,8 @@ def guess_language(tokens: list[Token]) -> Language:
             # A name such as Bellahøj stands in English messages too.
             danish += 2 * (word in _ONLY_DANISH) or any(letter in "æøå" for letter in word)
             english += 2 * (word in _ONLY_ENGLISH)
+    if danish == english:  # nothing but names and nouns: how they are spelt
+        words = [word for token in tokens for word in token.word.split()]
+        english = sum(bool(_ENGLISH_LOOK.search(word)) for word in words)
+        danish = sum(bool(_DANISH_LOOK.search(word)) for word in words)
     return "en" if english > danish else "da"

@@ -74,8 +74,10 @@ class Repeats:
     def _stands_alone(self, at: int, token: Token) -> bool:
         """An article or number without a noun: after a joint, before a preposition, a day or the end."""
         message = self._message
-        another = token.kind == WORD and token.has("another")
-        if another and message.at(at - 1).word in _PREPOSITIONS:
+        nth = token.has("ordinal") and self._is_joined(at) and message.at(at + 1).kind == DAY
+        another = token.kind == WORD and (token.has("another") or nth)  # "first talk 24/4, second 29/4"
+        begun = message.senses(*message.clause_range(at), "phase") and message.days(*message.clause_range(at))
+        if another and message.at(at - 1).word in _PREPOSITIONS and not begun:
             return False  # "20 elever i den første og 24 i den anden": places of what was told before
         counts = token.kind == NUMBER and token.value <= 12 and "times" not in token.tags
         if not (another or (counts and (self._is_joined(at) or self._is_other(at)))):
@@ -99,7 +101,11 @@ class Repeats:
         if after.kind in (DAY, STOP, COMMA) or at + 1 == len(message.tokens):
             return True
         return after.kind == WORD and (
-            after.word in _PREPOSITIONS or after.has("time_before") or after.has("place") or after.has("phase")
+            after.word in _PREPOSITIONS
+            or after.word in ("same", "samme")
+            or after.has("time_before")
+            or after.has("place")
+            or after.has("phase")
         )
 
     def _says_of_told(self, at: int, *, another: bool) -> bool:
@@ -111,7 +117,10 @@ class Repeats:
         before, label = message.at(at - 1), message.at(at - 2)
         if before.text == ":" and (label.has("people") or label.has("amount_label")):
             return True
-        if message.senses(*message.clause_range(at), "next_one") or (another and before.text == "("):
+        clause = message.clause_range(at)
+        if (message.senses(*clause, "next_one") and not message.senses(*clause, "phase")) or (
+            another and before.text == "("
+        ):
             return True
         return any(one.has("to_go") for one in message.tokens[at + 1 : at + 3])
 

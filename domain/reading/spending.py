@@ -14,8 +14,9 @@ def bare_amounts(message: Message) -> None:
     """Turn such numbers into money, in place."""
     for start, end in message.sentences():
         tokens = message.tokens[start:end]
-        if any(token.kind == MONEY for token in tokens) or not message.senses(start, end, "paid", "purse", "line"):
+        if not message.senses(start, end, "paid", "purse", "line"):
             continue
+        told = any(token.kind == MONEY for token in tokens)
         for at in range(start, end):
             token = message.tokens[at]
             first, last = message.clause_range(at)
@@ -25,7 +26,7 @@ def bare_amounts(message: Message) -> None:
                 continue
             if token.kind == NOISE and token.text and (cents := with_cents(token.text)) and "time" not in token.tags:
                 token.kind, token.value = MONEY, cents[0]
-            elif token.kind == NUMBER and token.value >= _LEAST and not _counts_something(message, at):
+            elif token.kind == NUMBER and not told and token.value >= _LEAST and not _counts_something(message, at):
                 token.kind = MONEY
 
 

@@ -86,7 +86,7 @@ class SpokenDays(Tape):
             or (token.word in SHORT_WEEKDAYS and not self._short(at, lead))
         ):
             return None
-        if self.at(at - 1).word in ("a", "en") and self.language == "en":
+        if self.at(at - 1).word in ("a", "en") and not self.at(at - 1).glued and self.language == "en":
             return None  # "not bad for a Monday"
         weekday = int(token.senses["weekday"])
         leads = [self.at(at + one).word for one in range(lead)]

@@ -54,7 +54,7 @@ def _edge(message: Message, first: Mention, second: Mention, heads: list[Heads])
     between = range(first.end, second.at)
     stops = [at + 1 for at in between if message.tokens[at].kind == STOP]
     if stops:
-        return stops[-1]
+        return _before_day(message, stops)
     joints = [at for at in between if message.parts(at) and not message.bracketed(at)]
     if joints:
         return min(joints, key=lambda at: (_price(message, first, second, at, heads), -at))
@@ -63,6 +63,15 @@ def _edge(message: Message, first: Mention, second: Mention, heads: list[Heads])
     if second.indicator == EXPENSE and (bought := message.senses(first.end, second.at, "purse", "line")):
         return bought[0]  # "oplæg i dag 36 delt. leje af projektor 450 kr"
     return min((at for at in second.used if first.end <= at < second.at), default=second.at)
+
+
+def _before_day(message: Message, stops: list[int]) -> int:
+    """The last of these sentence ends; "... started. 20 Feb. One of the old ones ...": the day leads what follows."""
+    if len(stops) > 1:
+        only = [token for token in message.tokens[stops[-2] : stops[-1]] if token.kind != STOP]
+        if only and all(token.kind == DAY for token in only):
+            return stops[-2]
+    return stops[-1]
 
 
 def _price(message: Message, first: Mention, second: Mention, edge: int, heads: list[Heads]) -> int:

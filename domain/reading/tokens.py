@@ -146,7 +146,12 @@ def _ends_sentence(before: list[Token], point: Token, after: str) -> bool:
         opens = following.partition(" ")[0].rstrip(",:.") in STARTERS
         return (opens or not following[:1].islower()) and not _ordinal_day(before)
     return not (
-        last.kind == WORD and (last.word in ABBREVIATIONS or (len(last.word) == 1 and not _class_before(before)))
+        last.kind == WORD
+        and (
+            last.word in ABBREVIATIONS
+            or last.word.endswith(("afd", "inst", "udv"))
+            or (len(last.word) == 1 and not _class_before(before))
+        )
     )
 
 

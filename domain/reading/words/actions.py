@@ -65,22 +65,23 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående tilmelding indbydelse inviterer
         fastsat berammet sat_til kalenderen ønsker vil_gerne tænker_på_at tænker_på_et forhåbentlig
         forhåbentligt måske_når hvis_vi_får hvis_alt_går mind_mig_om husk_mig_på er_i_gang_med_at i_gang_med_at
-        udkast_til overvejer håber_på håber forbereder forberedelse gør_klar glæder_os_til glæder_mig_til
-        skemalagt aftale_om bestille bestilt invitation planen på_tegnebrættet reserveret opstartes igangsættes
-        påtænker agter mangler_stadig mangler_at kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej
-        regner_vi_med tilbyder tilbyde burde bør afvikles
+        udkast_til måske_et måske_en overvejer håber_på håber forbereder forberedelse gør_klar glæder_os_til
+        glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen på_tegnebrættet reserveret
+        opstartes igangsættes påtænker agter mangler_stadig mangler_at kunne_godt_tænke gennemføres
+        afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør afvikles
     """,
         """
         agreed_to_meet were_to_meet save_the_date not_until next_on_the_list next_on_my_list note_to_self
         we'd_be we'd_hold i'd_hold we'd_do we'd_run we'd_have we'd_give thinking_of thinking_about are_invited
         is_invited been_invited we_are_invited i_am_invited i'm_invited we're_invited you_are_invited hopefully
         if_we_get if_we_can if_all_goes remind_me don't_let_me_forget draft_of draft_for draft_programme
-        first_draft will going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll
-        we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming coming_up
-        set_for would_like would_love looking_forward expect expecting intend about_to due_to supposed_to
-        arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place
-        should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna
-        want agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought
+        first_draft perhaps_a perhaps_we maybe_a will going_to plan plans planning planned to_be_held scheduled
+        book booked booking 'll i'll we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on
+        we_agreed_on upcoming coming_up set_for would_like would_love looking_forward expect expecting intend
+        about_to due_to supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing
+        prepare invite to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in
+        lined_up on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't would
+        considering ought
     """,
     ),
     (
@@ -89,26 +90,27 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         """
         afblæst afblæses må_vente vente_til falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej
         takkede_nej sagt_fra måtte_opgives opgives trak_sig trukket_sig sprang_fra skulle_være_startet
-        skulle_have_startet havde_håbet_på_at ny_dato_følger ikke_gjort_endnu ikke_nået_endnu opgive
-        måtte_vi_opgive fik_ikke_holdt nåede_ikke_at_holde blev_ikke_holdt sagde_nej_til ingen_kom undvære
-        måtte_undvære trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde
-        udskød udsatte flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes rykkes
-        rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken
-        røg_i_vasken faldt_til_jorden opgivet fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af
-        kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause
-        skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over
-        måtte_springe rykkede rykker udsættes udsættelse
+        skulle_have_startet havde_håbet_på_at ny_dato_følger ikke_gjort_endnu ikke_nået_endnu ville_have_holdt
+        skulle_have_holdt måtte_melde_afbud skulle_have_kørt ville_have_kørt opgive måtte_vi_opgive
+        fik_ikke_holdt nåede_ikke_at_holde blev_ikke_holdt sagde_nej_til ingen_kom undvære måtte_undvære
+        trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte
+        flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet
+        droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken
+        faldt_til_jorden opgivet fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand
+        kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været
+        skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe
+        rykkede rykker udsættes udsættelse
     """,
         """
         has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought got_scrapped wash_out
         came_to_zero it_came_to_nothing backed_out pulled_out had_hoped_to new_date_to_follow not_done_yet
-        not_yet_done was_to_start should_have_started rained_off said_no_to said_no nobody_came withdrawn
-        had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved dropped fell_through
-        rescheduled put_off came_to_nothing called_of scrapped never_got never_happened did_not_happen
-        didn't_happen didnt_happen pushed_back never_took_place pushed off_the_table cancellation never_came_off
-        deferred bumped aborted got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to
-        came_to_naught skip skipped skipping never_got_round had_to_skip called_it_off didn't_come_off
-        put_on_hold delayed calling_off
+        not_yet_done was_to_start should_have_started wanted_to_do had_to_call_off got_cold_feet would_have_held
+        rained_off said_no_to said_no nobody_came withdrawn had_to_be_withdrawn cancelled canceled cancel
+        called_off postponed postpone moved dropped fell_through rescheduled put_off came_to_nothing called_of
+        scrapped never_got never_happened did_not_happen didn't_happen didnt_happen pushed_back never_took_place
+        pushed off_the_table cancellation never_came_off deferred bumped aborted got_cancelled abandoned on_hold
+        should_have_been was_supposed_to was_meant_to came_to_naught skip skipped skipping never_got_round
+        had_to_skip called_it_off didn't_come_off put_on_hold delayed calling_off
     """,
     ),
     (

@@ -55,8 +55,8 @@ DAYS = {
         dagen_i_går
     """,
         """
-        y'day y_day ystrday yesterdy yestrday yesturday yesterday yesterday's last_night yesterday_evening
-        yesterday_morning yesterday_afternoon yday ystd yesterdays last_evening yest
+        y'day y_day ystrday yesterdy yestrday yesturday yesterday yesterday's last_nite last_night
+        yesterday_evening yesterday_morning yesterday_afternoon yday ystd yesterdays last_evening yest
     """,
     ),
     -2: (

@@ -69,7 +69,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "article",
         "",
-        "et en den det de vores jeres min mit mine deres nye ny nyt sit",
+        "et en den det de vores vore jeres min mit mine deres nye ny nyt sit",
         "a an the our your my their this that his her",
     ),
     (
@@ -120,6 +120,7 @@ SHORTHAND = {
     "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
     "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "whats": "what's", "hes": "he's",
     "shes": "she's", "theyre": "they're", "youre": "you're", "thats": "that's", "ive": "i've", "weve": "we've",
+    "advis": "advisory", "cours": "course", "havnt": "haven't", "yest": "yesterday",
     "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip
 # Of them those that end what is counted, and months: "16 pers. Tirsdag ..." ends a sentence all the same.
@@ -161,8 +162,8 @@ FOREIGN: dict[str, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 DANISH = words_of("""
         to og i på med til af er har var vi der det for den at et jeg ikke om fra ved som de blev havde går dag
-        holdt kom mødte kr oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også
-        hos under efter startet afsluttet ung unge honorar lokaleleje kørsel forløb dialogmøde igår tak hej
+        holdt kom mødte oplæg møde elever lærere deltagere hvad hvor hvordan hvem en min mit vores fik også hos
+        under efter startet afsluttet ung unge honorar lokaleleje kørsel forløb dialogmøde igår tak hej
         godmorgen brug betalt alt ca skal skulle vil kan kunne sig han hun siger mig os dig du mandags tirsdags
         onsdags torsdags fredags mandag tirsdag onsdag torsdag fredag nu så men eller hvis når da ud op ind ned
         over kun lige bare noget nogen ingen mange flere alle sin sit sine hans hendes deres jer dem ham hende

@@ -68,6 +68,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         in_sum taken_together all_told total_of all_in grand_total
     """,
     ),
+    ("room_for", "", "plads_til beregnet_til lavet_til", "room_for meant_for made_for space_for"),
     ("so_many", "", "så_mange det_var_så_mange det_er_antallet", "how_many that_many that's_how_many so_many"),
     (
         "expected",
