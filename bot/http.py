@@ -19,6 +19,10 @@ class Torn(NetworkError):
     """The call went out and no whole answer came back: Telegram may have taken it or not."""
 
 
+class Foreign(NetworkError):
+    """Somebody else answered, a proxy or a sign-in page: Telegram has not seen the call."""
+
+
 class Http(BaseRequest):
     """One pool of connections. The URL, which holds the token, is in no message of an error raised here."""
 
@@ -50,7 +54,7 @@ class Http(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Make one call; raises NotSent, TimedOut or Torn."""
+        """Make one call; raises NotSent, Foreign, TimedOut or Torn."""
         del write_timeout, pool_timeout  # aiohttp has no such limits of their own
         if self._session is None:
             raise RuntimeError("the client is not open")
@@ -58,13 +62,16 @@ class Http(BaseRequest):
         limits = aiohttp.ClientTimeout(total=None, sock_connect=connect, sock_read=_seconds(read_timeout, TIMEOUT))
         try:
             async with self._session.request(method, url, data=_body(request_data), timeout=limits) as response:
-                return response.status, await response.read()
+                status, body = response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NotSent("no connection") from None
         except TimeoutError:
             raise TimedOut("no answer in time") from None
         except aiohttp.ClientError as error:
             raise Torn(f"the connection broke: {type(error).__name__}") from None
+        if status == 200 and not body.lstrip().startswith(b"{"):
+            raise Foreign("the answer is not Telegram's")
+        return status, body
 
 
 def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

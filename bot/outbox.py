@@ -7,11 +7,12 @@ import json
 import logging
 import random
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import InputFile
 from telegram.error import (
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AT_ONCE = 32
-MOST_DOUBTS = 4
+MOST_DOUBTS = 6
+FIRST_DOUBT = timedelta(seconds=2)
+LONGEST_DOUBT = timedelta(minutes=15)
 MOST_BREAKS = 5
 # A message about this is forgotten as soon as it is sent: it went to a stranger, who leaves no trace.
 FORGET = "stranger"
@@ -66,6 +69,7 @@ class Result:
     state: str
     message_id: int | None = None
     error: str | None = None
+    doubts: int = 0
     wait: timedelta = timedelta()
     unreachable: bool = False
     moved_to: int | None = None
@@ -83,6 +87,7 @@ class Call:
     attachment: str | None
     edits: int | None
     tries: int
+    doubts: int
     created_at: datetime
 
 
@@ -168,7 +173,7 @@ class Outbox:
             here = original is not None and original.chat_id == row.chat_id
             payload["message_id"] = original.message_id if original and here else None
         return Call(
-            row.id, row.chat_id, row.method, payload, row.attachment, row.edits, row.tries, row.created_at
+            row.id, row.chat_id, row.method, payload, row.attachment, row.edits, row.tries, row.doubts, row.created_at,
         )  # fmt: skip
 
     async def _send(self, call: Call) -> None:
@@ -178,7 +183,8 @@ class Outbox:
             log.exception("message %s could not be made", call.row_id)
             # A picture that cannot be drawn must not hold its chat up for ever, nor a passing failure lose it.
             state = DUE if call.tries < MOST_BREAKS else FAILED
-            result = Result(call.row_id, call.chat_id, state, error="broken", wait=_back_off(call.tries))
+            wait = _back_off(call.tries)
+            result = Result(call.row_id, call.chat_id, state, error="broken", doubts=call.doubts, wait=wait)
         self._results.append(result)
         self._wake.set()
 
@@ -227,30 +233,43 @@ class Outbox:
         if self._app.clock.now() - call.created_at > GIVE_UP_AFTER:
             log.error("message %s was owed for a day and is given up: %s", call.row_id, why)
             return Result(call.row_id, call.chat_id, FAILED, error=why)
-        return Result(call.row_id, call.chat_id, state, error=why, wait=wait)
+        return Result(call.row_id, call.chat_id, state, error=why, doubts=call.doubts, wait=wait)
 
     def _doubt(self, call: Call) -> Result:
         """Telegram may have it or not. Better twice than never, but not without end."""
-        if call.tries >= MOST_DOUBTS:
-            log.error("message %s went out %s times without an answer and is given up", call.row_id, call.tries)
+        doubts = call.doubts + 1
+        if doubts >= MOST_DOUBTS:
+            log.error("message %s went out %s times without an answer and is given up", call.row_id, doubts)
             return Result(call.row_id, call.chat_id, FAILED, error="unknown")
-        return self._again(call, "unknown", _back_off(call.tries), UNKNOWN)
+        wait = min(FIRST_DOUBT * 6 ** (doubts - 1), LONGEST_DOUBT) * random.uniform(0.9, 1.1)
+        return replace(self._again(call, "unknown", wait, UNKNOWN), doubts=doubts)
 
     async def _settle(self, session: AsyncSession, results: list[Result]) -> None:
         now = self._app.clock.now()
         await mailbox.mark_sent(session, [(one.row_id, one.message_id) for one in results if one.state == SENT])
         for one in results:
             if one.state != SENT:
-                await mailbox.mark(session, one.row_id, one.state, one.error, now + one.wait)
+                await mailbox.mark(session, one.row_id, one.state, one.error, now + one.wait, one.doubts)
                 self._deferred = self._deferred or one.state != FAILED
-            await self._follow_up(Work(session, now, self._app.settings.zone), one)
+            await self._follow_up(session, now, one)
         ended = [one.row_id for one in results if one.state in (SENT, FAILED) and one.chat_id in self._strangers]
         if ended:
             await session.execute(delete(Outgoing).where(Outgoing.id.in_(ended), Outgoing.about == FORGET))
             self._strangers.difference_update(one.chat_id for one in results)
 
-    async def _follow_up(self, work: Work, one: Result) -> None:
-        """Tell the features what they must know of how a call went."""
+    async def _follow_up(self, session: AsyncSession, now: datetime, one: Result) -> None:
+        """What follows from how a call went. Should it fail, nobody else's messages wait for it."""
+        if one.moved_to is None and not one.answer and one.state != FAILED:
+            return
+        try:
+            async with session.begin_nested():
+                await self._tell_features(Work(session, now, self._app.settings.zone), one)
+        except Exception as error:
+            if isinstance(error, DBAPIError) and error.connection_invalidated:
+                raise
+            log.exception("what follows from message %s could not be done", one.row_id)
+
+    async def _tell_features(self, work: Work, one: Result) -> None:
         if one.moved_to is not None:
             await mailbox.move_chat(work.session, one.chat_id, one.moved_to)
             await move_panel_chat(self._app, work, one.chat_id, one.moved_to)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Insert, String, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, Insert, Select, String, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.encryption import EncryptedText
+from storage.encryption import EncryptedText, WrongKey
 from storage.schema import Base, BigId, Moment, RowId, TelegramId
+
+log = logging.getLogger(__name__)
 
 NEW, DONE, QUARANTINED = "new", "done", "quarantined"
 DUE, SENDING, UNKNOWN, SENT, FAILED = "due", "sending", "unknown", "sent", "failed"
@@ -55,6 +58,8 @@ class Outgoing(Base):
     urgent: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(10), default=DUE)
     tries: Mapped[int] = mapped_column(default=0)
+    # How often it went out without an answer: it may have arrived each time.
+    doubts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[Moment]
     created_at: Mapped[Moment]
     message_id: Mapped[TelegramId | None]
@@ -194,6 +199,7 @@ def queue(session: AsyncSession, now: datetime, chat_id: int, method: str, paylo
         created_at=now,
         state=DUE,
         tries=0,
+        doubts=0,
     )
     session.add(row)
     return row
@@ -202,6 +208,8 @@ def queue(session: AsyncSession, now: datetime, chat_id: int, method: str, paylo
 async def claim_due(session: AsyncSession, now: datetime, busy: Iterable[int], limit: int) -> list[Outgoing]:
     """The next calls to make, the oldest of each chat that has none under way, marked as being made."""
     waiting = or_(Outgoing.state == DUE, Outgoing.state == UNKNOWN)
+    # A clock that was put back must not keep back what was owed while it was ahead.
+    now_due = or_(Outgoing.not_before <= now, Outgoing.created_at > now)
     oldest = (
         select(func.min(Outgoing.id).label("id"))
         .where(waiting, Outgoing.chat_id.not_in(list(busy)))
@@ -211,13 +219,32 @@ async def claim_due(session: AsyncSession, now: datetime, busy: Iterable[int], l
     wanted = (
         select(Outgoing)
         .join(oldest, and_(oldest.c.id == Outgoing.id))
-        .where(Outgoing.not_before <= now)
+        .where(now_due)
         .order_by(Outgoing.urgent.desc(), Outgoing.id)
         .limit(limit)
+        # On PostgreSQL: what another instance is about to make is passed over, should there ever be two.
+        .with_for_update(of=Outgoing, skip_locked=True)
     )
-    rows = list((await session.scalars(wanted)).all())
+    try:
+        rows = list((await session.scalars(wanted)).all())
+    except WrongKey:
+        rows = await _readable(session, wanted, now)
     for row in rows:
         row.state, row.tries = SENDING, row.tries + 1
+    return rows
+
+
+async def _readable(session: AsyncSession, wanted: Select[Any], now: datetime) -> list[Outgoing]:
+    """Those of the calls that the keys open; the others wait, until they fit or the day is over."""
+    rows = []
+    for row_id in (await session.scalars(wanted.with_only_columns(Outgoing.id))).all():
+        try:
+            rows.append(await session.get_one(Outgoing, row_id))
+        except WrongKey:
+            log.error("message %s was written with another DATA_KEY than this process has: restart it", row_id)
+            again = now + timedelta(minutes=1)
+            table = Outgoing.__table__
+            await session.execute(update(Outgoing).where(table.c.id == row_id).values(not_before=again))
     return rows
 
 
@@ -233,9 +260,11 @@ async def mark_sent(session: AsyncSession, sent: Sequence[tuple[int, int | None]
     await connection.execute(taken.values(**values), [{"row": row, "message": message} for row, message in sent])
 
 
-async def mark(session: AsyncSession, row_id: int, state: str, error: str | None, not_before: datetime) -> None:
+async def mark(
+    session: AsyncSession, row_id: int, state: str, error: str | None, not_before: datetime, doubts: int
+) -> None:
     """A call has not been taken: it is made again from that moment on, or given up and wiped."""
-    values: dict[str, Any] = {"state": state, "error": error, "not_before": not_before}
+    values: dict[str, Any] = {"state": state, "error": error, "not_before": not_before, "doubts": doubts}
     if state == FAILED:
         values |= {"payload": None, "attachment": None}
     await session.execute(
@@ -245,7 +274,9 @@ async def mark(session: AsyncSession, row_id: int, state: str, error: str | None
 
 async def doubt_unfinished(session: AsyncSession) -> int:
     """After a crash: what was being sent may or may not have arrived. Returns how many such calls there were."""
-    moved = await session.execute(update(Outgoing).where(Outgoing.state == SENDING).values(state=UNKNOWN))
+    moved = await session.execute(
+        update(Outgoing).where(Outgoing.state == SENDING).values(state=UNKNOWN, doubts=Outgoing.doubts + 1)
+    )
     return int(getattr(moved, "rowcount", 0))
 
 
