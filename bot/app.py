@@ -58,6 +58,7 @@ class App:
         self.plans = plans
         self.texts = Texts.load()
         self.clock = the_clock or Clock()
+        self.clock.was_moved()  # what was moved before the start is simply the time
         # A reply to a message of ours about "request:7" goes to the handler of "request".
         self.replies: dict[str, ReplyHandler] = {}
         # An answer to a question that stands open goes to the handler of the draft's kind; False: it was no answer.

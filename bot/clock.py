@@ -29,10 +29,16 @@ class Clock:
 
     def __init__(self, offset: timedelta = timedelta()) -> None:
         self.offset = offset
+        self._told = offset
 
     def now(self) -> datetime:
         """This moment."""
         return datetime.now(UTC) + self.offset
+
+    def was_moved(self) -> bool:
+        """True once after it was moved: what then looks like a stretch without the bot is none."""
+        moved, self._told = self.offset != self._told, self.offset
+        return moved
 
 
 def schedule(app: App, job_queue: JobQueue[CallbackContext]) -> None:  # type: ignore[type-arg]
@@ -61,9 +67,7 @@ async def turn_clock(app: App) -> None:
 async def beat(app: App, work: Work) -> None:
     """Note that the bot is alive; the first beat after a silence notes how long it was down."""
     last = await people.recall(work.session, HEARTBEAT)
-    # The demo moves the clock of a bot that goes on running: that is no stretch without the bot.
-    moved = app.clock.offset != app.ptb.bot_data.setdefault("clock-offset", app.clock.offset)
-    app.ptb.bot_data["clock-offset"] = app.clock.offset
+    moved = app.clock.was_moved()
     if last is not None and not moved and work.now - last.at > DOWN_AFTER:
         work.session.add(digests.Downtime(start=last.at, end=work.now))
         log.info("the bot was down from %s", last.at.isoformat(timespec="minutes"))

@@ -63,5 +63,9 @@ async def tell_given_up(app: App, work: Work, update: Update) -> None:
     member = await people.find_member(work.session, update.effective_user.id)
     if member is None:
         return
+    if update.callback_query is not None:
+        said = app.texts.of(member.language or app.settings.language)("messages.old_button")
+        work.answer(update.effective_chat.id, update.callback_query.id, said, alert=True)
+        return
     t = html_texts(app.texts, member.language or app.settings.language)
     await work.send(update.effective_chat.id, t("messages.given_up", reference=update.update_id))

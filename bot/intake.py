@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 25
+MOST_REFUSALS = 4
 GROUP = 32
 MOST_TRIES = 5
 FIRST_RETRY = timedelta(seconds=1)
@@ -45,13 +46,18 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled; raises InvalidToken when the token is no longer Telegram's."""
-        pause = Pause()
+        pause, refused = Pause(), 0
         while True:
             try:
                 await self._poll()
                 pause.reset()
+                refused = 0
             except (InvalidToken, EndPointNotFound):
-                raise
+                # One stray 401 or 404 on the way is no verdict.
+                refused += 1
+                if refused >= MOST_REFUSALS:
+                    raise InvalidToken from None
+                await pause.wait()
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error.retry_after))
             except Conflict:
@@ -173,7 +179,7 @@ class Intake:
                 if isinstance(error, DBAPIError) and error.connection_invalidated:
                     raise
                 log.exception("update %s failed, try %s", one.update_id, one.tries + 1)
-                if not await self._put_off(one) and one.chat_id is not None:
+                if not await self._put_off(one, error) and one.chat_id is not None:
                     held.add(one.chat_id)
 
     async def _handle(self, session: AsyncSession, waiting: Waiting) -> None:
@@ -201,12 +207,16 @@ class Intake:
             log.warning("update %s cannot be read (%s) and is set aside", waiting.update_id, type(error).__name__)
             return None
 
-    async def _put_off(self, waiting: Waiting) -> bool:
+    async def _put_off(self, waiting: Waiting, error: Exception) -> bool:
         """Try again later; after the last try set the update aside, tell its writer, and return True."""
         tries, now = waiting.tries + 1, self._app.clock.now()
         update = self._read(waiting)
+        # A button whose data nobody can read, or that is about what is gone, will not be readable later.
+        is_old = (
+            update is not None and update.callback_query is not None and isinstance(error, ValueError | LookupError)
+        )
         async with self._app.storage.transaction() as session:
-            if tries < MOST_TRIES:
+            if tries < MOST_TRIES and not is_old:
                 again = now + FIRST_RETRY * 2 ** (tries - 1)
                 await mailbox.retry_later(session, waiting.update_id, tries, again)
                 self._retry_at = min(self._retry_at or again, again)
@@ -243,7 +253,7 @@ class Pause:
 
 
 def _arrived(raw: object) -> Arrived | None:
-    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
+    if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int) or not 0 <= raw["update_id"] < 2**63:
         log.warning("Telegram sent something that is no update")
         return None
     return Arrived(raw["update_id"], _chat_id(raw), json.dumps(raw, ensure_ascii=False))

@@ -57,7 +57,12 @@ _AS_GOOD_AS_DONE = (
     "message to delete not found",
     "topic_not_modified",
 )
-_NO_SUCH_READER = ("chat not found", "user is deactivated", "bot was kicked", "chat_write_forbidden", "peer_id_invalid")
+_NO_SUCH_READER = (
+    "chat not found", "user is deactivated", "bot was kicked", "chat_write_forbidden", "peer_id_invalid",
+    # A group that has muted the bot takes nothing from it any more.
+    "not enough rights to send", "have no rights to send", "need administrator rights", "chat_restricted",
+    "chat_send_plain_forbidden",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

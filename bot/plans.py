@@ -63,12 +63,16 @@ class Plans:
         """The plans that ended before that one began, oldest first."""
         return tuple(one for one in self.all if one.plan.end < known.plan.start)
 
+    def find(self, key: str) -> Known | None:
+        """The plan with that key; None when its file is gone."""
+        return next((one for one in self.all if one.key == key), None)
+
     def get(self, key: str) -> Known:
         """The plan with that key; KeyError when its file is gone."""
-        for one in self.all:
-            if one.key == key:
-                return one
-        raise KeyError(key)
+        known = self.find(key)
+        if known is None:
+            raise KeyError(key)
+        return known
 
 
 def key_of(plan: Plan) -> str:

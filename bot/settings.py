@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import time
@@ -90,6 +91,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     def wrong(name: str, key: str) -> None:
         mistakes.append(SettingMistake(name, f"settings.{key}"))
 
+    given["LANGUAGE"] = _language(given["LANGUAGE"])
     if given["LANGUAGE"] not in LANGUAGES:
         wrong("LANGUAGE", "language")
     if not given["BOT_API_URL"].startswith(("http://", "https://")):
@@ -110,13 +112,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         digest_at=moment or DigestTime(0, time(8)),
         panel_chat_id=_chat(given["PANEL_CHAT_ID"], wrong),
         send_rate=_number(given["SEND_RATE"], "SEND_RATE", wrong),
-        retention_days=int(_number(given["RETENTION_DAYS"], "RETENTION_DAYS", wrong)),
+        retention_days=int(_number(given["RETENTION_DAYS"], "RETENTION_DAYS", wrong, most=36_500)),
         webhook_url=given["WEBHOOK_URL"],
         webhook_secret=given["WEBHOOK_SECRET"],
         webhook_listen=given["WEBHOOK_LISTEN"],
     )
     if settings.webhook_url and not (settings.webhook_secret and settings.webhook_listen):
         wrong("WEBHOOK_SECRET" if not settings.webhook_secret else "WEBHOOK_LISTEN", "webhook")
+    if settings.webhook_secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", settings.webhook_secret):
+        wrong("WEBHOOK_SECRET", "secret")
+    if settings.webhook_listen and not _is_address(settings.webhook_listen):
+        wrong("WEBHOOK_LISTEN", "listen")
     if mistakes:
         raise SettingsError(tuple(mistakes), given["LANGUAGE"] if given["LANGUAGE"] in LANGUAGES else "da")
     return settings
@@ -133,6 +139,16 @@ def parse_moment(text: str) -> DigestTime | None:
     return DigestTime(WEEKDAYS.index(day[:3]), time(int(hour), int(minute)))
 
 
+def _language(text: str) -> str:
+    """The setting; desktops set a variable of that name to a list such as "en_US:en", and mean their own menus."""
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?(\.[\w-]+)?(:[\w.@-]+)*", text) or text in LANGUAGES:
+        return text
+    if "_" not in text and ":" not in text:
+        return text
+    spoken = [one[:2] for one in text.split(":")]
+    return next((one for one in spoken if one in LANGUAGES), DEFAULTS["LANGUAGE"])
+
+
 def _zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
@@ -141,18 +157,23 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def _chat(text: str, wrong: Wrong) -> int | None:
-    if text and not text.lstrip("-").isdecimal():
+    if text and not re.fullmatch(r"-?\d{1,18}", text):
         wrong("PANEL_CHAT_ID", "chat")
         return None
     return int(text) if text else None
 
 
-def _number(text: str, name: str, wrong: Wrong) -> float:
+def _is_address(text: str) -> bool:
+    _, _, port = text.rpartition(":")
+    return port.isdecimal() and 0 < int(port) < 65_536
+
+
+def _number(text: str, name: str, wrong: Wrong, most: float = 1_000_000) -> float:
     try:
         number = float(text)
     except ValueError:
         number = -1
-    if not 0 <= number < 1_000_000:
+    if not 0 <= number < most:
         wrong(name, "number")
         return 0
     return number

@@ -92,13 +92,15 @@ class Work:
         payload = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(())}
         self._queue(chat_id, "editMessageReplyMarkup", payload)
 
-    def answer(self, chat_id: int, callback_id: str, text: str = "", *, alert: bool = False) -> None:
+    def answer(
+        self, chat_id: int, callback_id: str, text: str = "", *, alert: bool = False, about: str | None = None
+    ) -> None:
         """Owe the answer to a tap: until it comes the button shows that it is working."""
         payload: dict[str, Any] = {"callback_query_id": callback_id}
         if text:
             payload |= {"text": text[:200], "show_alert": alert}
         row = self._queue(chat_id, "answerCallbackQuery", payload)
-        row.urgent = True
+        row.urgent, row.about = True, about
 
     def call(self, chat_id: int, method: str, payload: Mapping[str, Any]) -> Outgoing:
         """Owe any other call of the Bot API."""

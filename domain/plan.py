@@ -233,19 +233,27 @@ class Plan:
         """All indicators in the plan's own order."""
         return tuple(one for initiative in self.initiatives for one in initiative.indicators)
 
+    def find_indicator(self, wanted: str) -> Indicator | None:
+        """The indicator with that id; None when the plan has none, or has it no longer."""
+        return next((one for one in self.indicators if one.id == wanted), None)
+
     def indicator(self, wanted: str) -> Indicator:
         """The indicator with that id; KeyError when the plan has none."""
-        for one in self.indicators:
-            if one.id == wanted:
-                return one
-        raise KeyError(wanted)
+        found = self.find_indicator(wanted)
+        if found is None:
+            raise KeyError(wanted)
+        return found
+
+    def find_budget_line(self, wanted: str) -> BudgetLine | None:
+        """The budget line with that id; None when the plan has none, or has it no longer."""
+        return next((one for one in self.budget if one.id == wanted), None)
 
     def budget_line(self, wanted: str) -> BudgetLine:
         """The budget line with that id; KeyError when the plan has none."""
-        for one in self.budget:
-            if one.id == wanted:
-                return one
-        raise KeyError(wanted)
+        found = self.find_budget_line(wanted)
+        if found is None:
+            raise KeyError(wanted)
+        return found
 
     def covers(self, day: date) -> bool:
         """True when `day` lies in the plan's period."""

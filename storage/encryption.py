@@ -30,11 +30,14 @@ class _Vault:
     """Holds the keys of this process: SQLAlchemy builds column types long before settings are read."""
 
     cipher: MultiFernet | None = None
+    newest: Fernet | None = None
 
 
 def use_keys(keys: tuple[str, ...]) -> None:
     """Encrypt with the first of `keys` and decrypt with any; raises BadKey. An empty tuple forgets them."""
-    _Vault.cipher = MultiFernet([_fernet(key, position) for position, key in enumerate(keys, 1)]) if keys else None
+    fernets = [_fernet(key, position) for position, key in enumerate(keys, 1)]
+    _Vault.cipher = MultiFernet(fernets) if fernets else None
+    _Vault.newest = fernets[0] if fernets else None
 
 
 def new_key() -> str:
@@ -53,6 +56,22 @@ def decrypt(token: bytes) -> str:
         return _cipher().decrypt(token).decode("utf-8", "surrogatepass")
     except InvalidToken:
         raise WrongKey("the DATA_KEY in use does not open this database") from None
+
+
+def is_current(token: bytes) -> bool:
+    """True when the newest key opens `token`."""
+    if _Vault.newest is None:
+        raise KeyMissing("DATA_KEY is not set")
+    try:
+        _Vault.newest.decrypt(token)
+    except InvalidToken:
+        return False
+    return True
+
+
+def renew(token: bytes) -> bytes:
+    """The same text under the newest key; raises WrongKey."""
+    return encrypt(decrypt(token))
 
 
 def _cipher() -> MultiFernet:

@@ -12,6 +12,7 @@ from storage.advice import CLOSED, WITHDRAWN, Request
 from storage.conversations import RequestMessage, RequestNote, erase_texts
 from storage.mailbox import SENT, Draft, Incoming, Outgoing
 from storage.people import Member, note
+from storage.unfinished import Unfinished
 
 NOBODY = "–"
 
@@ -49,6 +50,7 @@ async def erase_member(session: AsyncSession, telegram_id: int, now: datetime) -
     await session.execute(update(Request).where(Request.asker_chat_id == telegram_id).values(asker_chat_id=nowhere))
     await session.execute(update(Entry).where(Entry.member_id == member.id).values(wording=None))
     await session.execute(delete(Draft).where(Draft.member_id == member.id))
+    await session.execute(delete(Unfinished).where(Unfinished.member_id == member.id))
     await session.execute(
         update(Incoming).where(Incoming.chat_id == telegram_id).values(chat_id=None, body=None, state="done")
     )

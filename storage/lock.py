@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 from typing import TextIO
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Storage, database_file
 
 # Any number that no other program on the server uses for its own advisory lock: "VINK" read as a number.
 ADVISORY_LOCK = 0x56494E4B
+WATCH_SECONDS = 3.0
 
 
 class DataLock:
@@ -23,6 +26,7 @@ class DataLock:
         self._file = database_file(url)
         self._handle: TextIO | None = None
         self._connection: AsyncConnection | None = None
+        self.lost = False
 
     async def take(self) -> bool:
         """Take the lock; False where another process holds it."""
@@ -34,6 +38,17 @@ class DataLock:
             return True
         await connection.close()
         return False
+
+    async def watch(self) -> None:
+        """Return when the lock is lost: PostgreSQL gives it to the next one as soon as our connection ends."""
+        while self._connection is not None:
+            await asyncio.sleep(WATCH_SECONDS)
+            try:
+                await self._connection.scalar(text("SELECT 1"))
+            except (DBAPIError, OSError):
+                self.lost = True
+                return
+        await asyncio.Event().wait()
 
     async def give_back(self) -> None:
         """Let the next one in."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.activities import privacy
 from bot.activities.desk import Desk
 from domain.activities import COMPLETED, STARTED, Course, ahead, questions, same_place, settle_courses, split_ends
 from domain.reading.replies import read_count
@@ -108,7 +109,8 @@ def _wording(desk: Desk, told: ReadEntry) -> str | None:
 
 
 def _place(desk: Desk, told: ReadEntry) -> str | None:
-    if told.place is None or redact(told.place, desk.today).found:
+    """The place as it was told; none that holds a secret, or that seems to be somebody's own."""
+    if told.place is None or privacy.has_secrets(desk, told.place) or privacy.names_somebody(desk, told.place):
         return None
     return told.place.strip()[:LONGEST_PLACE] or None
 
@@ -143,9 +145,23 @@ async def undo(desk: Desk, undone: Sequence[Entry], state: str = UNDONE) -> list
         await _reshape(desk, entry, replace(shape_of(entry), state=state), state)
         if entry.merged_into_id is not None:
             await _leave(desk, entry)
-        for other in await entries.list_merged(desk.work.session, entry.id):
-            await separate(desk, other)
+        await _pass_on(desk, await entries.list_merged(desk.work.session, entry.id))
     return taken
+
+
+async def _pass_on(desk: Desk, merged: Sequence[Entry]) -> None:
+    """What stood behind an entry that is gone: bookings are bookings again, and of the others one stands for all."""
+    heir: Entry | None = None
+    for entry in merged:
+        if heir is None:
+            await separate(desk, entry)
+            heir = entry if entry.state == HELD else None
+        elif await _state_before(desk, entry) == HELD:
+            await _leave(desk, entry)
+            entry.merged_into_id = heir.id
+            heir.second_owner_id = heir.second_owner_id or entry.member_id
+        else:
+            await separate(desk, entry)
 
 
 async def redo(desk: Desk, undone: Sequence[Entry]) -> list[Entry]:
@@ -175,8 +191,14 @@ async def _stand_behind(desk: Desk, entry: Entry, other: Entry) -> None:
 async def separate(desk: Desk, merged: Entry) -> None:
     """An entry that stood behind another one stands by itself again, as what it was."""
     await _leave(desk, merged)
+    before = await _state_before(desk, merged)
+    await _reshape(desk, merged, replace(shape_of(merged), state=before), "separated")
+
+
+async def _state_before(desk: Desk, merged: Entry) -> str:
+    """What an entry was before it stood behind another one."""
     last = [one for one in await activities.list_history(desk.work.session, merged.id) if one.what == MERGED][-1]
-    await _reshape(desk, merged, replace(shape_of(merged), state=str(last.before["state"])), "separated")
+    return str(last.before["state"])
 
 
 async def _leave(desk: Desk, merged: Entry) -> None:

@@ -23,6 +23,9 @@ from storage.activities import BOOKED, HELD, told_of
 from storage.mailbox import Draft
 from storage.unfinished import Unfinished
 
+MOST_PEOPLE = 100_000
+MOST_KRONER = 1_000_000_000
+
 if TYPE_CHECKING:
     from bot.app import App
 
@@ -177,8 +180,18 @@ def settle(desk: Desk, row: Unfinished, question: str, value: str) -> ReadEntry:
         return _settle_number(desk, told, question, value)
     if question == "budget_line":
         return answered(told, question, budget_line=desk.known(told.on).plan.budget_line(value).id)
-    values: dict[str, object] = {question: None if value == "none" else int(value) if question == "amount" else value}
+    values: dict[str, object] = {
+        question: None if value == "none" else _number(value, MOST_KRONER) if question == "amount" else value
+    }
     return answered(told, question, **values)
+
+
+def _number(value: str, most: int = MOST_PEOPLE) -> int:
+    """A number from a button or an answer; ValueError where no activity has such a one."""
+    number = int(value)
+    if not 0 <= number <= most:
+        raise ValueError(value)
+    return number
 
 
 def _settle_number(desk: Desk, told: ReadEntry, question: str, value: str) -> ReadEntry:
@@ -190,10 +203,10 @@ def _settle_number(desk: Desk, told: ReadEntry, question: str, value: str) -> Re
             return replace(answered(told, question), people=None, missing=(*told.missing, "people"))
         if value == "each":
             return doubt_people(answered(told, question, people=(told.people or 0) * told.count), indicator)
-        return answered(told, question) if value in ("yes", "in_all") else with_people(told, int(value), indicator)
+        return answered(told, question) if value in ("yes", "in_all") else with_people(told, _number(value), indicator)
     if question == "people":
-        return with_people(told, None if value == "none" else int(value), indicator)
-    number = wording.guess(told) if value == "yes" else None if value == "none" else int(value)
+        return with_people(told, None if value == "none" else _number(value), indicator)
+    number = wording.guess(told) if value == "yes" else None if value == "none" else _number(value)
     if wording.counts_people(desk, told):
         if number is not None:
             return with_people(told, number, indicator)
@@ -218,7 +231,7 @@ async def finish(desk: Desk, row: Unfinished, *, answered_in: int | None = None)
     if entry is None:
         booked = purpose == "book"
         stored = await actions.store(desk, source, position, told, booked=booked, answered_in=answered_in)
-        await tell.echo(desk, source, stored)
+        await tell.echo(desk, source, stored, tell.remarks_on_privacy(desk, told.place or ""))
     elif purpose in ("hold", "move"):
         entry.answered_in, entry.asked_at = answered_in, None
         held = purpose == "hold"

@@ -14,10 +14,10 @@ from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup
-from domain.activities import align, changes, doubt_year, keep_known, questions
+from domain.activities import align, changes, doubt_year, keep_known, questions, same_event
 from domain.reading.result import ReadEntry, Reading
-from storage import entries, mailbox, unfinished
-from storage.activities import BOOKED, HELD, MERGED, Entry, told_of
+from storage import activities, entries, mailbox, unfinished
+from storage.activities import BOOKED, HELD, MERGED, UNDONE, Entry, told_of
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -78,7 +78,8 @@ async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: R
     """Change, add and take back entries until they are what the message says now."""
     source, text = Source(message.chat_id, message.message_id), message.text or ""
     answered = await corrections.drop_open(desk, message.message_id)
-    up = [one for one in own if one.state in STANDING]
+    # A message whose entries were all taken back, and that is edited, tells of them anew.
+    up = [one for one in own if one.state in STANDING] or [one for one in own if one.state == UNDONE]
     told = [
         *(doubt_year(one, text, desk.today) for one in reading.entries),
         *(actions.as_booking(one, desk.today) for one in reading.booked),
@@ -102,7 +103,7 @@ async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: R
 
 
 async def _change(desk: Desk, entry: Entry, told: ReadEntry, state: str, outcome: Outcome) -> None:
-    before = told_of(entry)
+    before, was_undone = told_of(entry), entry.state == UNDONE
     wanted = keep_known(before, told)
     if questions(wanted):
         purpose = "change" if state == HELD else "move"
@@ -110,15 +111,23 @@ async def _change(desk: Desk, entry: Entry, told: ReadEntry, state: str, outcome
         await actions.keep(desk, source, entry.position, wanted, purpose, entry_id=entry.id)
         return
     # What has been held meanwhile stays so, though its message still speaks of it as planned.
+    if entry.state == MERGED and not await _is_same_still(desk, entry, wanted):
+        await actions.separate(desk, entry)
     is_over = entry.state == HELD and wanted.on <= desk.work.today
     new_state = entry.state if entry.state == MERGED or is_over else state
     if await actions.change(desk, entry, wanted, state=new_state) is None:
         return
     outcome.touched.append(entry)
-    if changes(before, wanted):
+    if changes(before, wanted) and not was_undone:
         outcome.lines.append(views.difference(desk, before, wanted))
     else:
         outcome.lines.append(desk.t(f"activities.state.{entry.state}", line=views.line(desk, wanted)))
+
+
+async def _is_same_still(desk: Desk, merged: Entry, wanted: ReadEntry) -> bool:
+    """True while what an entry says now may be the event that it stands behind."""
+    other = await activities.find_entry(desk.work.session, merged.merged_into_id or 0)
+    return other is not None and (other.state != HELD or same_event(wanted, told_of(other)))
 
 
 async def _take_back(desk: Desk, entry: Entry, outcome: Outcome) -> None:

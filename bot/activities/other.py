@@ -68,4 +68,4 @@ async def _answer(desk: Desk, message_id: int, text: str) -> None:
     elif _NUMBERS.search(text) and ("?" in text or _NUMBERS.match(text)):
         await desk.work.send(desk.chat_id, desk.t("activities.other.numbers"))
     else:
-        await tell.not_understood(desk, message_id, tell.privacy(desk, text))
+        await tell.not_understood(desk, message_id, tell.remarks_on_privacy(desk, text))

@@ -81,7 +81,7 @@ async def different(update: Update, context: Context) -> None:
     if pair is None or query is None:
         return
     desk, (mine, other) = Desk.of(context, chat_of(update)), pair
-    if mine.state == MERGED and mine.merged_into_id == other.id:
+    if mine.state == MERGED:
         await actions.separate(desk, mine)
     context.work.answer(desk.chat_id, query.id)
     await _show(update, desk, mine, other, "apart")
@@ -109,5 +109,9 @@ async def _pair(update: Update, context: Context) -> tuple[Entry, Entry] | None:
     other = await activities.find_entry(context.work.session, second)
     if mine is None or other is None or mine.member_id != context.member.id:
         context.work.answer(chat_of(update), query.id, context.plain("messages.not_yours"), alert=True)
+        return None
+    alike = mine.merged_into_id == other.id or same_event(told_of(mine), told_of(other))
+    if other.member_id == mine.member_id or not alike:
+        context.work.answer(chat_of(update), query.id, context.plain("messages.old_button"), alert=True)
         return None
     return mine, other

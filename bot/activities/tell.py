@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.activities import views
+from bot.activities import privacy, views
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
-from domain.plan import Plan
 from domain.reading.result import Reading
 from domain.redaction import redact
 from storage.activities import Entry
@@ -52,23 +51,14 @@ def notes(desk: Desk, text: str, reading: Reading) -> list[Markup]:
     told = {one.clause for one in (*reading.entries, *reading.booked, *reading.cancelled)}
     quoted = [redact(clause, desk.today, desk.language).text for clause in reading.left_over if clause not in told]
     clauses = desk.plain("activities.quote_end").join(one[:LONGEST_QUOTE] for one in quoted[:MOST_QUOTED])
-    return [*([desk.t("activities.left_over", clauses=clauses)] if clauses else []), *privacy(desk, text)]
+    return [*([desk.t("activities.left_over", clauses=clauses)] if clauses else []), *remarks_on_privacy(desk, text)]
 
 
-def privacy(desk: Desk, text: str) -> list[Markup]:
-    """Says kindly that something personal was taken out, or that names are never kept."""
-    clean = redact(text, desk.today, desk.language)
-    if clean.found:
+def remarks_on_privacy(desk: Desk, text: str) -> list[Markup]:
+    """Says kindly that something personal was not kept."""
+    if privacy.has_secrets(desk, text):
         return [desk.t("activities.secrets")]
-    plan = desk.known(desk.today).plan
-    named = [one for one in clean.names if not _is_plans_own(plan, text[one.start : one.end])]
-    return [desk.t("activities.names")] if named else []
-
-
-def _is_plans_own(plan: Plan, name: str) -> bool:
-    """True for names of departments, places and the programme itself, which are nobody's."""
-    words = (*plan.audience.da, *plan.audience.en, *plan.places, plan.name.da, plan.name.en)
-    return any(name.casefold() in word.casefold() for word in words)
+    return [desk.t("activities.names")] if privacy.names_somebody(desk, text) else []
 
 
 async def not_understood(desk: Desk, message_id: int, found: Sequence[Markup]) -> None:

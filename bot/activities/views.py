@@ -23,7 +23,7 @@ def name(desk: Desk, told: ReadEntry) -> str:
     """What was done, with its number where there was more than one: "vidensoplæg", "2 mentorforløb"."""
     indicator = desk.indicator(told.indicator, told.on)
     if indicator is None:
-        return desk.plain("activities.expense")
+        return desk.plain("activities.expense" if told.indicator == EXPENSE else "activities.gone")
     one = indicator.one.of(desk.language)
     if told.count == 1:
         return one
@@ -76,8 +76,9 @@ def line(desk: Desk, told: ReadEntry, *, with_day: bool = True) -> str:
     indicator = desk.indicator(told.indicator, told.on)
     if told.amount is not None:
         said.append(formats.money(told.amount, desk.language))
-    if told.budget_line:
-        said.append(desk.known(told.on).plan.budget_line(told.budget_line).name.of(desk.language))
+    budget = desk.known(told.on).plan.find_budget_line(told.budget_line or "")
+    if budget is not None:
+        said.append(budget.name.of(desk.language))
     if indicator is not None and told.people is not None:
         said.append(f"{formats.number(told.people, desk.language)} {people_word(desk, indicator)}")
     elif indicator is not None and told.people_unknown and indicator.people == "required":
@@ -136,7 +137,7 @@ async def targets(desk: Desk, entries: Sequence[Entry]) -> list[Markup]:
     touched = dict.fromkeys(
         (one.plan, one.indicator, one.budget_line)
         for one in entries
-        if one.state != BOOKED and desk.app.plans.get(one.plan).plan.covers(one.on)
+        if one.state != BOOKED and (known := desk.app.plans.find(one.plan)) is not None and known.plan.covers(one.on)
     )
     sums: dict[str, tuple[dict[str, Tally], dict[str, int]]] = {}
     said = []
@@ -145,10 +146,10 @@ async def targets(desk: Desk, entries: Sequence[Entry]) -> list[Markup]:
         if key not in sums:
             sums[key] = await sum_tallies(desk.work.session, key, plan.end, plan.start)
         done, spent = sums[key]
-        if indicator != EXPENSE:
-            said.append(target(desk, plan.indicator(indicator), done))
-        elif budget_line is not None:
-            budget = plan.budget_line(budget_line)
+        event, budget = plan.find_indicator(indicator), plan.find_budget_line(budget_line or "")
+        if event is not None:
+            said.append(target(desk, event, done))
+        elif budget is not None and budget_line is not None:
             values = {
                 "spent": formats.money(spent.get(budget_line, 0), desk.language),
                 "allotted": formats.money(budget.allotted, desk.language),

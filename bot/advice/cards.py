@@ -28,7 +28,9 @@ async def places(desk: Desk, request: Request) -> list[Place]:
         asked = await advice.list_asked(desk.session, request.id)
         circle = [number for number, role in asked.items() if role == "circle"]
         members = [await people.get_member(desk.session, number) for number in circle]
-    return [Place(one.telegram_id, None, one) for one in members if one.active and one.reachable]
+    # Who has another role by now reads no more of it.
+    here = [one for one in members if one.active and one.reachable and may(one.role, Right.ANSWER)]
+    return [Place(one.telegram_id, None, one) for one in here]
 
 
 async def post(desk: Desk, request: Request, place: Place) -> Outgoing:

@@ -148,4 +148,4 @@ async def participants(desk: Desk, request: Request) -> list[Member]:
     seconds = [number for number, role in asked.items() if role == "second" and number != request.owner_id]
     owner = [request.owner_id] if request.owner_id else []
     members = [await people.get_member(desk.session, number) for number in (*owner, *seconds)]
-    return [one for one in members if one.active]
+    return [one for one in members if one.active and may(one.role, Right.ANSWER)]

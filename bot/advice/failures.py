@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.advice import routing, topics
+from bot.advice import relay, routing, topics
 from bot.advice.cards import IN_HAND
 from bot.advice.desk import Desk, asker_name, read_about, reference
 from storage import advice, conversations, people
@@ -77,6 +77,9 @@ async def _topic_refused(desk: Desk, row: Outgoing) -> None:
 async def _lost(desk: Desk, request: Request, row: Outgoing, what: str) -> None:
     if row.chat_id < 0:
         await _group_refused(desk, request, row)
+        if what.startswith("m") and row.error == "unreachable":
+            # The card was shown to its owner in private meanwhile; what the group never got follows.
+            await relay.deliver_again(desk, request, await conversations.get_message(desk.session, int(what[1:])))
     elif what.startswith("m"):
         await _tell_author(desk, request, await conversations.get_message(desk.session, int(what[1:])))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.advice import cards, views
 from bot.advice.desk import Desk, about
 from storage import conversations, mailbox
-from storage.advice import Request
+from storage.advice import OPEN, Request
 from storage.conversations import RequestMessage
 
 
@@ -26,6 +26,12 @@ async def to_panel(desk: Desk, request: Request, message: RequestMessage) -> Non
             thread=place.thread,
             urgent=True,
         )
+
+
+async def deliver_again(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """What a group did not take goes to those who have the request now; to nobody where it is back in the open."""
+    if message.side == "asker" and request.group_chat_id is None and request.state != OPEN:
+        await to_panel(desk, request, message)
 
 
 async def to_asker(desk: Desk, request: Request, message: RequestMessage) -> None:

@@ -180,5 +180,9 @@ async def _pass_over(desk: Desk, request: Request, member: Member) -> None:
     await desk.alarm(request, "passed_over", name=member.name)
     experts = await list_experts(desk, request)
     already = [*await advice.list_asked(desk.session, request.id), member.id]
-    for number in rules.first_circle(experts, request.topic, desk.work.today, already)[:1]:
+    following = rules.first_circle(experts, request.topic, desk.work.today, already)[:1]
+    for number in following:
         await show(desk, request, await people.get_member(desk.session, number))
+    if not following and not await places(desk, request):
+        await desk.alarm(request, "nobody")
+        await desk.tell_asker(request, "nobody_now", phone=desk.plan.hotline.phone)

@@ -49,8 +49,13 @@ async def _choose(tap: Tap, what: str) -> None:
 
 
 async def _colleagues(desk: Desk, request: Request) -> Sequence[Member]:
-    """Who can be asked: the panel less its owner, those who work on it already, the asker, and who is away."""
-    busy = [request.asker_id, *[one.id for one in await _working(desk, request)]]
+    """Who can be asked: the panel less its owner, those who work on it already, the asker, and who is away.
+
+    An asker behind an alias is on the list: her absence would name her. Chosen, she cannot be asked right now.
+    """
+    busy = [one.id for one in await _working(desk, request)]
+    if request.alias is None:
+        busy.append(request.asker_id)
     free = [one for one in await desk.panel() if one.id not in busy and one.reachable]
     return [one for one in free if one.away_until is None or one.away_until < desk.work.today]
 
@@ -94,7 +99,8 @@ async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
 async def _chosen(tap: Tap) -> Member | None:
     """The colleague on the button, if he or she can still be asked."""
     free = await _colleagues(tap.desk, tap.request)
-    member = next((one for one in free if str(one.id) == tap.rest), None)
+    asker = tap.request.asker_id
+    member = next((one for one in free if str(one.id) == tap.rest and one.id != asker), None)
     if member is None:
         tap.answer("no_longer_free", alert=True)
     return member

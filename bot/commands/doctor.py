@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import make_bot
 from bot.clock import HEARTBEAT
 from bot.commands.errors import language, sentences
-from bot.commands.run import prove_key
+from bot.commands.office import check_key
 from bot.plans import load_plans
 from bot.settings import Settings, read_settings
 from bot.texts import Texts
@@ -91,7 +91,7 @@ async def _key(settings: Settings, storage: Storage) -> Line:
     if not settings.data_keys:
         return False, "no_key", {}
     use_keys(settings.data_keys)
-    await prove_key(storage)
+    await check_key(storage, settings)
     return True, "key", {}
 
 

@@ -14,11 +14,13 @@ from bot.commands.errors import language
 from bot.plans import Plans, load_plans
 from bot.settings import Settings, read_settings
 from bot.texts import Texts
-from storage.encryption import use_keys
+from storage import people
+from storage.encryption import decrypt, use_keys
 from storage.engine import Storage, open_storage
 from storage.migrate import migrate
 
 Value = TypeVar("Value")
+KEY_PROOF = "key-proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,18 @@ async def open_desk() -> AsyncIterator[Desk]:
     try:
         now = datetime.now(UTC)
         await migrate(storage, settings.database_url, now)
+        await check_key(storage, settings)
         yield Desk(settings, plans, Texts.load(), storage, now)
     finally:
         await storage.close()
+
+
+async def check_key(storage: Storage, settings: Settings) -> None:
+    """Raises WrongKey where the database was written with another key: what a command wrote, nobody could read."""
+    async with storage.reading() as session:
+        proof = await people.recall(session, KEY_PROOF)
+    if proof is not None and settings.data_keys:
+        decrypt(proof.value.encode("ascii"))
 
 
 def at_desk(work: Callable[[Desk], Coroutine[Any, Any, Value]]) -> Value:

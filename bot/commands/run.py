@@ -13,18 +13,18 @@ from telegram.error import InvalidToken
 from bot import logs
 from bot.app import App
 from bot.commands.errors import CommandError
-from bot.commands.office import say
+from bot.commands.office import KEY_PROOF, check_key, say
 from bot.plans import load_plans
 from bot.settings import Settings, read_settings
 from storage import people
-from storage.encryption import decrypt, encrypt, use_keys
+from storage.encryption import encrypt, use_keys
 from storage.engine import Storage, open_storage
 from storage.lock import DataLock
 from storage.migrate import migrate
+from storage.rekeying import rekey
 
 log = logging.getLogger(__name__)
 
-KEY_PROOF = "key-proof"
 STANDBY_SECONDS = 1.0
 
 
@@ -54,8 +54,18 @@ async def _run(settings: Settings) -> None:
         backup = await migrate(storage, settings.database_url, datetime.now(UTC))
         if backup is not None:
             say("commands.migrated", name=backup)
-        await prove_key(storage)
-        await App(settings, storage, plans).run(stopping)
+        await check_key(storage, settings)
+        if len(settings.data_keys) > 1:
+            await _renew_keys(storage)
+        await _prove_key(storage)
+        watching = asyncio.create_task(lock.watch())
+        watching.add_done_callback(lambda _task: stopping.set())
+        try:
+            await App(settings, storage, plans).run(stopping)
+        finally:
+            watching.cancel()
+        if lock.lost:
+            raise CommandError("commands.lock_lost")
     except InvalidToken:
         raise CommandError("commands.bad_token") from None
     finally:
@@ -78,11 +88,13 @@ async def _wait_for(lock: DataLock, stopping: asyncio.Event) -> bool:
     return True
 
 
-async def prove_key(storage: Storage) -> None:
-    """Raises WrongKey where the database was written with another key: better now than in the middle of a case."""
+async def _renew_keys(storage: Storage) -> None:
+    """More than one key is given: bring all under the first, so that the others can go."""
+    renewed = await rekey(storage)
+    log.info("everything is encrypted with the first DATA_KEY (%s texts were not); the others can go", renewed)
+
+
+async def _prove_key(storage: Storage) -> None:
+    """Leave something that only the newest key opens, for the next start to try."""
     async with storage.transaction() as session:
-        proof = await people.recall(session, KEY_PROOF)
-        if proof is None:
-            await people.remember(session, KEY_PROOF, encrypt("").decode("ascii"), datetime.now(UTC))
-        else:
-            decrypt(proof.value.encode("ascii"))
+        await people.remember(session, KEY_PROOF, encrypt("").decode("ascii"), datetime.now(UTC))

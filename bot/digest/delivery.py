@@ -66,7 +66,7 @@ async def send_all(press: Press) -> int:
         if owed.reader.reachable:
             sent += await _deliver(press, owed)
         else:
-            await _alarm(press, owed.reader, owed.known, str(owed.due.week))
+            await _alarm(press, owed.reader, owed.known.key, str(owed.due.week))
     return sent
 
 
@@ -145,14 +145,14 @@ async def undelivered(app: App, work: Work, row: Outgoing) -> None:
         return
     reader = await people.get_member(work.session, delivery.member_id)
     press = Press(app.plans, app.settings, app.texts, work)
-    await _alarm(press, reader, app.plans.get(delivery.plan), delivery.week)
+    await _alarm(press, reader, delivery.plan, delivery.week)
     if row.error in _MAY_GO_LATER:
         await digests.release(work.session, delivery)
 
 
-async def _alarm(press: Press, reader: Member, known: Known, week: str) -> None:
+async def _alarm(press: Press, reader: Member, plan: str, week: str) -> None:
     """Tell the secretariat, once for each week and reader, that somebody due got nothing."""
-    name, session = f"undelivered:{known.key}:{week}:{reader.id}", press.work.session
+    name, session = f"undelivered:{plan}:{week}:{reader.id}", press.work.session
     if await people.recall(session, name) is not None:
         return
     told = [one for one in await people.list_members(session) if may(one.role, Right.ALARMS) and one.reachable]
@@ -160,5 +160,5 @@ async def _alarm(press: Press, reader: Member, known: Known, week: str) -> None:
         t = html_texts(press.texts, admin.language or press.settings.language)
         said = t("digest.undelivered", name=reader.name, week=read_week(week).number)
         await press.work.send(admin.telegram_id, said)
-    log.warning("digest %s %s does not reach member %s", known.key, week, reader.id)
+    log.warning("digest %s %s does not reach member %s", plan, week, reader.id)
     await people.remember(session, name, "", press.now)

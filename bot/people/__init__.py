@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.people import gate, handlers, menu
+from bot.people import downtime, gate, handlers, menu
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -15,3 +15,4 @@ def register(app: App) -> None:
     gate.register(app)
     handlers.register(app)
     menu.register(app)
+    downtime.register(app)

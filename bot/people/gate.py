@@ -92,7 +92,7 @@ async def _stranger(update: Update, context: Context, user: User) -> None:
     language = "da" if (user.language_code or "da")[:2] in ("da", "nb", "nn", "sv") else "en"
     text = context.app.texts.of(language)("people.stranger")
     if update.callback_query is not None:
-        context.work.answer(chat.id, update.callback_query.id, text, alert=True)
+        context.work.answer(chat.id, update.callback_query.id, text, alert=True, about=FORGET)
     else:
         await context.work.send(chat.id, text, about=FORGET)
 

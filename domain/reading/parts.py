@@ -127,9 +127,9 @@ class Parts:
 
     def _counted(self, territory: Territory) -> list[Heads]:
         """Head counts that count here: no asides; where pupils are counted and told, no grown-ups beside them."""
-        indicator = self._indicators[territory.mention.indicator]
-        if indicator.people == "none":
-            return []
+        indicator = self._indicators.get(territory.mention.indicator)
+        if indicator is None or indicator.people == "none":
+            return []  # an expense, and what is held without participants, count nobody
         own = [one for one in territory.heads if not one.aside]
         if indicator.id in self._pupils and any(one.who == "pupil" for one in own):
             own = [one for one in own if one.who != "grown_up"]

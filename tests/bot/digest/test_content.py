@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot.clock import turn_clock
 from bot.digest.preview import preview
 from bot.digest.views import details_text, digest_buttons, digest_text
 from bot.markup import LONGEST, html_texts, keyboard, units
@@ -82,7 +83,7 @@ async def test_a_week_in_which_the_bot_was_down_says_from_when_to_when(office: O
     await office.kill_bot()
     office.clock.offset = datetime(2014, 3, 8, 9, tzinfo=ZONE) - datetime.now(UTC)
     await office.start_bot()
-    await office.at("2014-03-08 09:00")
+    await turn_clock(office.app)
 
     await office.at("2014-03-10 08:00")
 
