@@ -9,6 +9,7 @@ from bot import formats
 from bot.activities import views
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
+from domain.reading.entries import MOST_EVENTS
 from domain.reading.replies import read_count
 from domain.reading.result import ReadEntry
 from storage.unfinished import Unfinished
@@ -35,7 +36,8 @@ def is_each_or_all(desk: Desk, told: ReadEntry) -> bool:
 def counts_people(desk: Desk, told: ReadEntry) -> bool:
     """True when there is an unclear number that may be a head count; else how many there were is asked."""
     indicator = desk.indicator(told.indicator, told.on)
-    return told.people is None and bool(guess(told)) and indicator is not None and indicator.people != "none"
+    may = indicator is not None and indicator.people != "none" and told.count <= MOST_EVENTS
+    return may and told.people is None and bool(guess(told))
 
 
 def said(desk: Desk, row: Unfinished, question: str) -> Markup:

@@ -15,8 +15,11 @@ _SHORT = re.compile(r"(\d{1,2})([./])(\d{1,2})")
 _DASHED = re.compile(r"(\d{1,2})-(\d{1,2})")
 # A date that comes again within so many days may be meant ahead: "SSP-mødet 20/3 bliver kl. 13".
 _SOON = 90
+_YEAR = 366
 # A year further away than this is none: "10-11.30" is a time.
 _NEAR_YEARS = 6
+_YEARS = range(1990, 2101)
+_DAYS, _MONTHS = range(1, 32), range(1, 13)
 # "den fjerde" may be the fourth of something; "den ellevte" is a day.
 _PLAINLY_A_DAY = 10
 
@@ -34,17 +37,22 @@ class CalendarDays(Tape):
         if token.kind != FIGURE:
             return None
         if match := _ISO.fullmatch(token.text):
-            day = make(int(match[1]), int(match[2]), int(match[3]))
-            return self.token(at, 1, day) if day else None
+            return self._day_or_none(at, 1, make(int(match[1]), int(match[2]), int(match[3])))
         if match := _FULL.fullmatch(token.text):
             year = int(match[6]) + (2000 if len(match[6]) == 2 else 0)
             day = make(year, int(match[3] or match[5]), int(match[1]))
+            if len(match[6]) == 4 and year in _YEARS:
+                return self._day_or_none(at, 1, day)
             return self.token(at, 1, day) if day and abs(year - self.today.year) <= _NEAR_YEARS else None
         if (match := _SHORT.fullmatch(token.text)) and self._is_date(at, match[2]):
             return self._from_day(at, 1, int(match[1]), int(match[3]))
         if (match := _DASHED.fullmatch(token.text)) and self._led(at):
             return self._from_day(at, 1, int(match[1]), int(match[2]))
         return None
+
+    def _day_or_none(self, at: int, length: int, day: date | None) -> tuple[int, Token]:
+        """That day; where the calendar has none ("31/2"), a day that has to be asked for."""
+        return self.token(at, length, day, *(() if day else ("vague", "impossible")))
 
     def _led(self, at: int) -> bool:
         return self.at(at - 1).word in ("d", "den", "dato") or (
@@ -68,9 +76,12 @@ class CalendarDays(Tape):
     def _from_day(self, at: int, length: int, day: int, month: int) -> tuple[int, Token] | None:
         found = latest(self.today, month, day)
         if found is None:
-            return None
+            written = (day in _DAYS and month in _MONTHS) or self._led(at)
+            return self._day_or_none(at, length, None) if written else None
         read, token = self.token(at, length, found)
         token.tags.add("calendar")
+        if (self.today - found).days > _YEAR:
+            token.tags.add("odd")  # 29 February, in a year without one
         coming = latest(shift(self.today, _SOON), month, day)
         if coming is not None and coming > self.today:
             token.tags.add("coming")
@@ -80,8 +91,10 @@ class CalendarDays(Tape):
         """den 4. marts, 4th of March, March the 4th 2014."""
         number = self.tokens[at]
         spelt, spelt_length = self._spelt_day(at)
-        if spelt or (number.kind == NUMBER and 1 <= number.value <= 31 and "figure" in number.tags):
-            length = spelt_length or 1 + self._ordinal_mark(at + 1)
+        mark = self._ordinal_mark(at + 1)
+        most = 99 if mark else 31  # "45. marts" is no day, and no count either
+        if spelt or (number.kind == NUMBER and 1 <= number.value <= most and "figure" in number.tags):
+            length = spelt_length or 1 + mark
             length += 1 if self.at(at + length).word in ("of", "i") and self.at(at + length + 1).has("month") else 0
             month = self.at(at + length)
             if month.has("month") and (
@@ -118,10 +131,9 @@ class CalendarDays(Tape):
 
     def _dated(self, at: int, length: int, day: int, month: int) -> tuple[int, Token] | None:
         year = self.at(at + length + (1 if self.at(at + length).kind == COMMA else 0))
-        if year.kind == NUMBER and "figure" in year.tags and 1990 <= year.value <= 2100:
-            found = make(year.value, month, day)
-            if found is not None:
-                return self.token(at, length + (2 if self.at(at + length).kind == COMMA else 1), found)
+        if year.kind == NUMBER and "figure" in year.tags and year.value in _YEARS:
+            length += 2 if self.at(at + length).kind == COMMA else 1
+            return self._day_or_none(at, length, make(year.value, month, day))
         return self._from_day(at, length, day, month)
 
     def _ordinal_mark(self, at: int) -> int:

@@ -65,6 +65,8 @@ def _merged(tokens: list[Token]) -> list[Token]:
 def _same_day(first: Token, second: Token) -> bool:
     if "from_there" in second.tags and second.value == 0 and first.kind == DAY:
         return True  # "i går om aftenen"
+    if "impossible" in second.tags:
+        return "weekday" in first.tags  # "mandag den 31. juni"
     if first.day is None or second.day is None:
         return False
     if first.day == second.day or ("ago" in first.tags and "relative" in second.tags):
@@ -80,9 +82,8 @@ def _pick(first: Token, second: Token) -> Token:
     if "from_there" in second.tags:
         first.end = second.end
         return first
-    chosen = (
-        second if "ago" in second.tags else first if "ahead" in first.tags or "weekday" not in first.tags else second
-    )
+    keeps_first = "ahead" in first.tags or "weekday" not in first.tags
+    chosen = first if keeps_first and not second.tags & {"ago", "impossible"} else second
     if first.day and second.day and first.day.isoweekday() != second.day.isoweekday():
         chosen.tags.add("odd")
     chosen.start, chosen.end = first.start, second.end

@@ -16,6 +16,8 @@ from domain.reading.status import Status
 from domain.reading.territories import Territory
 from domain.reading.tokens import DAY, WORD, Token
 
+# Nobody holds more in what one message tells; the number is something else, or a slip.
+MOST_EVENTS = 100
 _SCHOOLS = ("skole", "skolen", "school", "gymnasium", "gymnasiet")
 
 
@@ -69,7 +71,10 @@ class Entries:
             line = self._paid_for[0]  # "mentors' wages: 1.500 kr to Ali, 1.750 kr to Bo"
         self._paid_for = (line, sentence) if line is not None else None
         missing = entry.missing if line is not None else ("budget_line", *entry.missing)
-        return replace(entry, amount=territory.mention.amount, budget_line=line, missing=missing, for_audience=False)
+        missing = missing if territory.mention.amount else ("amount", *missing)
+        return replace(
+            entry, amount=territory.mention.amount or None, budget_line=line, missing=missing, for_audience=False
+        )
 
     # -- head counts --------------------------------------------------------------------------------------------------
 
@@ -82,7 +87,8 @@ class Entries:
         missing, doubtful = list(entry.missing), list(entry.doubtful)
         if people is None and indicator.people == "required" and not unknown:
             missing.insert(0, "people")
-        if self._number_left(territory) and (people is None or indicator.people == "none"):
+        left = self._number_left(territory) and (people is None or indicator.people == "none")
+        if left or entry.count > MOST_EVENTS:
             missing.append("number")
         most = indicator.usual_most
         high = most is not None and people is not None and people > most * entry.count

@@ -7,11 +7,14 @@ from domain.reading.tokens import FIGURE, MARK, MONEY, NOISE, NUMBER, WORD, Toke
 
 CURRENCY = frozenset(("kr", "kroner", "krone", "dkk", "kr's", "kroners", "crowns", "kron"))
 _DASHED = (",-", ".-", ",–", ".–")
-_MOST = 10**9
+_MOST = 100_000_000
 
 
 def join_money(tokens: list[Token]) -> list[Token]:
-    """Replace each figure that stands with a currency by a MONEY token of whole DKK (øre are dropped)."""
+    """Replace each figure that stands with a currency by a MONEY token of whole DKK (øre are dropped).
+
+    Its value is 0 where no such amount is ever paid: it has to be asked for.
+    """
     found: list[Token] = []
     at = 0
     while at < len(tokens):
@@ -21,12 +24,20 @@ def join_money(tokens: list[Token]) -> list[Token]:
             at += length  # "12 hrs at 250 kr = 3000 kr": the rate
         elif length:
             first, last = tokens[at], tokens[at + length - 1]
-            found.append(Token(MONEY, "", first.start, last.end, first.glued, "", {}, min(value, _MOST)))
+            paid = 0 if value > _MOST or _is_negative(tokens, at) else value
+            found.append(Token(MONEY, "", first.start, last.end, first.glued, "", {}, paid))
             at += length
         else:
             found.append(tokens[at])
             at += 1
     return found
+
+
+def _is_negative(tokens: list[Token], at: int) -> bool:
+    """ "brugt -500 kr"; a dash elsewhere sets apart, or opens a line of a list."""
+    dash = tokens[at - 1] if at else None
+    glued = dash is not None and dash.text in ("-", "−") and dash.end == tokens[at].start
+    return glued and at > 1 and tokens[at - 2].has("paid")
 
 
 def amount_of(tokens: list[Token], at: int) -> tuple[int, int]:

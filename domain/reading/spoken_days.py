@@ -11,6 +11,9 @@ from domain.reading.words import calendar
 from domain.reading.words.calendar import SHORT_WEEKDAYS
 from domain.reading.words.text import words_of
 
+# Days are told in figures so far away; further, they have to be asked for.
+_FAR = 400
+_WEEKS = range(1, 54)
 _BACK = frozenset(("sidste", "forrige", "seneste", "forgangne", "last", "past", "previous"))
 
 
@@ -161,14 +164,16 @@ class SpokenDays(Tape):
         else:
             return None
         span = self.at(at + lead + 1)
-        if not span.has("span") or not self.at(at + lead + 2).has("ago") or not 0 < count <= 400:
+        if not span.has("span") or not self.at(at + lead + 2).has("ago"):
             return None
+        if not 0 < count <= _FAR:
+            return self.token(at, lead + 3, None, "vague")
         return self.token(at, lead + 3, shift(self.today, -count * int(span.senses["span"])), "relative", "ago")
 
     def _from_now(self, at: int) -> tuple[int, Token] | None:
         """ "om 14 dage", "in three weeks"."""
         number, span = self.at(at + 1), self.at(at + 2)
-        if self.at(at).word not in ("om", "in") or number.kind != NUMBER or not span.has("span") or number.value > 400:
+        if self.at(at).word not in ("om", "in") or number.kind != NUMBER or not span.has("span") or number.value > _FAR:
             return None
         within = number.value == 1 and "spelt" in number.tags  # "five dialogues in one day"
         if self.at(at).word == "in" and (self.language != "en" or within):
@@ -180,10 +185,10 @@ class SpokenDays(Tape):
         number = self.at(at + 1)
         lead = 2 if self.at(at + 1).text == "." else 1
         number = self.at(at + lead)
-        if self.at(at).word not in ("uge", "week") or number.kind != NUMBER or not 1 <= number.value <= 53:
+        if self.at(at).word not in ("uge", "week") or number.kind != NUMBER or not 1 <= number.value <= 99:
             return None
         found = in_week(self.today, number.value, 1)
-        late = found is None or (self.today - found).days > 300
+        late = number.value in _WEEKS and (found is None or (self.today - found).days > 300)
         return self.token(at, lead + 1, None, "vague", *(("ahead",) if late else ()))
 
     def _month(self, at: int) -> tuple[int, Token] | None:

@@ -78,3 +78,39 @@ def test_a_week_alone_leads_to_the_question_which_day() -> None:
     entry = READER.read("oplæg i uge 9, 18 deltagere", WEDNESDAY).entries[0]
 
     assert entry.missing == ("day",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oplæg den 30. februar, 18 deltagere",
+        "oplæg 31/2, 18 deltagere",
+        "oplæg den 45. marts, 18 deltagere",
+        "oplæg d. 32/1, 18 deltagere",
+        "oplæg 31.02.2014, 18 deltagere",
+        "oplæg 2014-02-31, 18 deltagere",
+        "mandag den 31. februar holdt vi oplæg for 18 lærere",
+        "oplæg i uge 99 for 18 lærere",
+        "oplæg for 99999 dage siden, 18 deltagere",
+        "talk on February 30, 18 people",
+        "talk on 29 February 2014, 18 people",
+    ],
+)
+def test_a_day_that_cannot_be_is_asked_about(text: str) -> None:
+    """It is neither taken for another day nor for today."""
+    (entry,) = READER.read(text, WEDNESDAY).entries
+
+    assert (entry.people, entry.missing) == (18, ("day",))
+
+
+def test_a_leap_day_of_another_year_is_confirmed() -> None:
+    """It may be a slip for the first of March."""
+    (entry,) = READER.read("oplæg 29/2, 18 deltagere", WEDNESDAY).entries
+
+    assert (entry.on, entry.doubtful) == (date(2012, 2, 29), ("date",))
+
+
+@pytest.mark.parametrize(("text", "day"), [("14.5.2004", date(2004, 5, 14)), ("14 May 2004", date(2004, 5, 14))])
+def test_a_year_that_is_told_holds_however_far_away(text: str, day: date) -> None:
+    """What lies outside the plan is the plan's to say."""
+    assert read_day(text, WEDNESDAY) == day

@@ -104,6 +104,22 @@ def test_money_goes_to_the_line_it_was_spent_from(text: str, amount: int, line: 
     assert (entry.indicator, entry.amount, entry.budget_line) == ("expense", amount, line)
 
 
+@pytest.mark.parametrize("amount", ["5000000000 kr", "-500 kr", "0 kr"])
+def test_an_amount_that_cannot_be_is_asked_about(amount: str) -> None:
+    """It is not stored as another."""
+    (entry,) = READER.read(f"brugt {amount} på kaffe til møde", WEDNESDAY).entries
+
+    assert (entry.amount, entry.missing) == (None, ("amount",))
+
+
+@pytest.mark.parametrize("text", ["1000 mentorforløb er startet", "holdt 900 oplæg med 3 deltagere"])
+def test_more_events_than_anybody_holds_are_asked_about(text: str) -> None:
+    """The number is a slip, or counts something else."""
+    (entry,) = READER.read(text, WEDNESDAY).entries
+
+    assert "number" in entry.missing
+
+
 def test_an_amount_without_a_purpose_is_asked_about() -> None:
     """Nobody guesses a budget line."""
     assert READER.read("brugt 500 kr i går", WEDNESDAY).entries[0].missing == ("budget_line",)
