@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
-from storage.near import connect
+from storage.near import NearConnection, connect
 
 BUSY_SECONDS = 10
 
@@ -85,6 +86,12 @@ def database_file(url: str) -> Path | None:
     return Path(str(parsed.database))
 
 
+def make_private(file: Path) -> None:
+    """Make an empty file that only its owner can read, where there is none; what SQLite puts beside it is the same."""
+    if not file.exists():
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
 def open_storage(url: str) -> Storage:
     """Open the database at `url`; the folder of an SQLite file is made where it is missing."""
     parsed = parse_url(url)
@@ -93,11 +100,13 @@ def open_storage(url: str) -> Storage:
         file.parent.mkdir(parents=True, exist_ok=True)
     if parsed.drivername == "postgresql+asyncpg":
         return Storage(create_async_engine(parsed, hide_parameters=True, pool_pre_ping=True))
-    engine = create_async_engine(
-        parsed,
-        hide_parameters=True,
-        async_creator=lambda: connect(str(parsed.database), timeout=BUSY_SECONDS),
-    )
+
+    async def opened() -> NearConnection:
+        if file is not None:
+            make_private(file)
+        return await connect(str(parsed.database), timeout=BUSY_SECONDS)
+
+    engine = create_async_engine(parsed, hide_parameters=True, async_creator=opened)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return Storage(engine)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from storage.engine import Storage, database_file
+from storage.engine import Storage, database_file, make_private
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -67,16 +70,40 @@ async def migrate(storage: Storage, url: str, now: datetime) -> Path | None:
 def save_backup(file: Path, target: Path) -> None:
     """Copy a database that may be in use: a plain copy of the file can be torn, SQLite's own is not.
 
-    Raises FileExistsError rather than writing over an older backup.
+    Only its owner can read the copy. Raises FileExistsError rather than writing over an older one, and OSError with
+    the copy's name where it cannot be written.
     """
     if target.exists():
         raise FileExistsError(target)
     partial = target.with_name(target.name + ".partial")
-    partial.unlink(missing_ok=True)
-    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as source:
-        source.execute("VACUUM INTO ?", (str(partial),))
-    source.close()
-    partial.rename(target)
+    try:
+        partial.unlink(missing_ok=True)
+        make_private(partial)
+        try:
+            _vacuum(file, partial)
+            partial.rename(target)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from None
+
+
+def _vacuum(file: Path, target: Path) -> None:
+    source = sqlite3.connect(_read_only(file), uri=True)
+    try:
+        source.execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.OperationalError as error:
+        # The low byte is the kind of error; a disk may be full in more ways than SQLite knows.
+        why = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}.get(error.sqlite_errorcode & 0xFF)
+        if why is None:
+            raise
+        raise OSError(why, os.strerror(why)) from None
+    finally:
+        source.close()
+
+
+def _read_only(file: Path) -> str:
+    return f"{file.absolute().as_uri()}?mode=ro"
 
 
 def restore_backup(backup: Path, file: Path, now: datetime) -> Path | None:
@@ -85,7 +112,7 @@ def restore_backup(backup: Path, file: Path, now: datetime) -> Path | None:
     moved = None
     if file.exists():
         moved = file.with_name(f"{file.stem}-before-restore-{now:%Y%m%dT%H%M%S}{file.suffix}")
-        save_backup(file, moved)
+        _set_aside(file, moved)
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(file.name + ".restoring")
     fresh.unlink(missing_ok=True)
@@ -96,10 +123,19 @@ def restore_backup(backup: Path, file: Path, now: datetime) -> Path | None:
     return moved
 
 
+def _set_aside(file: Path, moved: Path) -> None:
+    try:
+        save_backup(file, moved)
+    except sqlite3.DatabaseError:
+        # Damage is why it is replaced; what can be saved of it is worth keeping as it is.
+        shutil.copy2(file, moved)
+        moved.chmod(0o600)
+
+
 def check_backup(backup: Path) -> None:
     """Raises NotABackup unless the file is a whole database of this program."""
     try:
-        with sqlite3.connect(f"file:{backup}?mode=ro", uri=True) as source:
+        with sqlite3.connect(_read_only(backup), uri=True) as source:
             sound = source.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
             source.execute("SELECT version_num FROM alembic_version").fetchone()
         source.close()

@@ -6,6 +6,7 @@ can wait for another process or for the disk is beginning to write, committing a
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -39,5 +40,10 @@ async def connect(database: str, **options: Any) -> NearConnection:
 
     connection = NearConnection(open_file, iter_chunk_size=64)
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with aiosqlite's own
-    await connection
+    try:
+        await connection
+    except sqlite3.Error:
+        # The thread tells its end to this event loop, and would complain if that were closed by then.
+        await asyncio.to_thread(connection._thread.join)  # noqa: SLF001
+        raise
     return connection

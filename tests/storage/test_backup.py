@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +66,47 @@ async def test_a_restore_brings_back_what_the_backup_held_and_keeps_what_stood_t
 
     assert moved is not None
     assert [_names(file), _names(moved)] == [["Mette"], ["Mette", "Omar"]]
+
+
+async def test_the_database_and_what_is_made_of_it_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """Also in a folder where new files are everybody's: the database, SQLite's two beside it, a backup, a restore."""
+    before = os.umask(0)
+    try:
+        file = tmp_path / "bot.db"
+        url = f"sqlite+aiosqlite:///{file}"
+        storage = open_storage(url)
+        await migrate(storage, url, NOW)
+        async with storage.transaction() as session:
+            await people.put_member(session, 1, "staff", "Mette", NOW)
+            save_backup(file, tmp_path / "copy.db")
+            names = [one.name for one in tmp_path.iterdir()]
+            assert sorted(names) == ["bot.db", "bot.db-shm", "bot.db-wal", "copy.db"]
+            assert {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir()} == {0o600}
+        await storage.close()
+        restore_backup(tmp_path / "copy.db", file, NOW)
+        assert {stat.S_IMODE(one.stat().st_mode) for one in tmp_path.iterdir()} == {0o600}
+    finally:
+        os.umask(before)
+
+
+async def test_a_damaged_database_gives_way_to_a_backup_and_is_kept_as_it_is(tmp_path: Path) -> None:
+    """Damage is why one restores: it must not stand in the way, and what is left of it lies aside."""
+    file = tmp_path / "bot.db"
+    url = f"sqlite+aiosqlite:///{file}"
+    storage = open_storage(url)
+    await migrate(storage, url, NOW)
+    async with storage.transaction() as session:
+        await people.put_member(session, 1, "staff", "Mette", NOW)
+    save_backup(file, tmp_path / "copy.db")
+    await storage.close()
+    file.write_bytes(b"SQLite format 3\x00" + b"rust" * 5000)
+    damaged = file.read_bytes()
+
+    moved = restore_backup(tmp_path / "copy.db", file, NOW)
+
+    assert _names(file) == ["Mette"]
+    assert moved is not None
+    assert moved.read_bytes() == damaged
 
 
 def test_a_file_that_is_no_backup_changes_nothing(tmp_path: Path) -> None:
