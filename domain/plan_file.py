@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import get_args
 
@@ -38,7 +39,9 @@ def parse_plan(text: str) -> Plan:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PlanError((Mistake("file", "not-toml", {"detail": str(error)}),)) from None
+        raise PlanError((_not_toml(str(error)),)) from None
+    except RecursionError:
+        raise PlanError((Mistake("file", "too-nested"),)) from None
     mistakes: list[Mistake] = []
     top = Table(raw, "", mistakes)
     plan = _plan(top)
@@ -47,6 +50,11 @@ def parse_plan(text: str) -> Plan:
     if mistakes:
         raise PlanError(tuple(mistakes))
     return plan
+
+
+def _not_toml(said: str) -> Mistake:
+    at = re.search(r"line (\d+), column (\d+)", said)
+    return Mistake("file", "not-toml", {"line": at[1], "column": at[2]}) if at else Mistake("file", "cut-off")
 
 
 def _words(table: Table) -> Words:

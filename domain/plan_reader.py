@@ -49,7 +49,7 @@ class Table:
 
     def text(self, key: str) -> str:
         """A non-empty text."""
-        value = self._value(key, str, "a text")
+        value = self._value(key, str, "text")
         if value is not None and not value.strip():
             self.mistake(key, "empty")
         return value or ""
@@ -63,15 +63,15 @@ class Table:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; may be left out."""
-        value = self._value(key, list, "a list of texts", required=False) or []
+        value = self._value(key, list, "texts", required=False) or []
         if not all(isinstance(one, str) and one.strip() for one in value):
-            self.mistake(key, "wrong-type", wanted="a list of texts")
+            self.mistake(key, "wrong-type", wanted="texts")
             return ()
         return tuple(value)
 
     def choice(self, key: str, allowed: tuple[Choice, ...], otherwise: Choice | None = None) -> Choice:
         """One of the words allowed; `otherwise` where the file has none."""
-        value = self._value(key, str, "a text", required=otherwise is None)
+        value = self._value(key, str, "text", required=otherwise is None)
         if value is not None and value not in allowed:
             self.mistake(key, "not-one-of", value=value, allowed=", ".join(allowed))
         return next((one for one in allowed if one == value), otherwise or allowed[0])
@@ -85,42 +85,42 @@ class Table:
 
     def maybe_whole(self, key: str, at_least: int) -> int | None:
         """A whole number of at least so much, or None where the file has none."""
-        value: int | None = self._value(key, int, "a whole number", required=False)
+        value: int | None = self._value(key, int, "whole", required=False)
         if value is not None and value < at_least:
             self.mistake(key, "too-small", value=str(value), least=str(at_least))
         return value
 
     def share(self, key: str) -> float:
         """A number from 0 to 1."""
-        value = self._value(key, (int, float), "a number from 0 to 1")
+        value = self._value(key, (int, float), "share")
         if value is not None and not 0 <= value <= 1:
             self.mistake(key, "not-a-share", value=str(value))
         return float(value or 0)
 
     def flag(self, key: str) -> bool:
         """True or false; false where the file has none."""
-        return bool(self._value(key, bool, "true or false", required=False))
+        return bool(self._value(key, bool, "flag", required=False))
 
     def day(self, key: str) -> date:
         """A date."""
-        return self._value(key, date, "a date such as 2014-12-31") or date.min
+        return self._value(key, date, "day") or date.min
 
     def clock(self, key: str) -> time:
         """A time of day."""
-        return self._value(key, time, "a time such as 08:00:00") or time.min
+        return self._value(key, time, "clock") or time.min
 
     def table(self, key: str, *, required: bool = True) -> Table:
         """The table under `key`; an empty one where there is none."""
-        value = self._value(key, dict, "a table", required=required)
+        value = self._value(key, dict, "table", required=required)
         if value is None:
             return _Nothing({}, self._at(key), self._mistakes) if required else self._below({}, key)
         return self._below(value, key)
 
     def tables(self, key: str, at_least: int = 0) -> list[Table]:
         """The list of tables under `key`."""
-        value = self._value(key, list, "a list of tables", required=at_least > 0) or []
+        value = self._value(key, list, "tables", required=at_least > 0) or []
         if not all(isinstance(one, dict) for one in value):
-            self.mistake(key, "wrong-type", wanted="a list of tables")
+            self.mistake(key, "wrong-type", wanted="tables")
             return []
         if key in self._raw and len(value) < at_least:
             self.mistake(key, "empty")

@@ -33,7 +33,7 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
     if soft and (wishes or not (tells or plans)):
         return True
     panel = [at for at in message.senses(start, end, "panel") if not message.tokens[at].has("purse")]
-    if panel and wishes and not (tells or plans):
+    if panel and wishes and not (tells or plans) and not _asks_when(message, start):
         return True
     worry = [at for at in message.senses(start, end, "worry") if not message.at(at - 1).has("topic")]
     if worry and not (tells or plans):
@@ -52,6 +52,9 @@ def _asks_how(message: Message, start: int, end: int) -> bool:
         return False
     if message.senses(start, end, "figures", "log", "about_bot"):
         return False
+    colon = next((at for at in range(start, end) if message.tokens[at].text == ":"), end)
+    if message.senses(colon, end, "act"):
+        return False  # "what I did today: dialogue with 7.c (23 pupils)"
     for at in message.senses(start, end, "question", "asks"):
         if message.tokens[at].word.split()[0] not in _ASKING:
             continue
@@ -70,6 +73,11 @@ def _asks_what_one_does(message: Message, start: int, end: int) -> bool:
     if opens.word not in ("how", "hvordan") or message.senses(start, end, "log", "about_bot"):
         return False
     return len(message.senses(start, end, "somebody", "people")) > 1
+
+
+def _asks_when(message: Message, start: int) -> bool:
+    """ "hvornår er det næste møde i resursepanelet?": about the panel and not of it."""
+    return message.at(start).word in ("hvornår", "when") and not message.senses(0, len(message.tokens), "somebody")
 
 
 def _counts(message: Message, start: int, end: int) -> bool:

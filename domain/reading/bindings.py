@@ -17,7 +17,22 @@ _PARTS_OF_DAY = (
     "om eftermiddagen", "om aftenen", "efter frokost", "før frokost", "efter middag",
 )  # fmt: skip
 _FEW = 2
-_ROOMS = ("et", "en", "hall", "auditorium", "room", "library", "gym", "canteen", "church", "mosque")
+_REACHED = ("reached", "attending", "present", "nået", "fremmødte")
+_GOT = ("got", "fik", "kom", "came")
+_ROOMS = (
+    "et",
+    "en",
+    "hall",
+    "class",
+    "classroom",
+    "auditorium",
+    "room",
+    "library",
+    "gym",
+    "canteen",
+    "church",
+    "mosque",
+)
 
 
 class Bindings:
@@ -126,7 +141,8 @@ class Bindings:
     def _is_labelled(self, at: int) -> bool:
         """ "elevtal til dialogen på Blågård Skole i onsdags: 22"."""
         start, _ = self._message.sentence_range(at)
-        return self._message.at(start).has("amount_label")
+        label = self._message.at(start)
+        return label.has("amount_label") or (label.has("people") and self._message.at(start + 1).word in _REACHED)
 
     def _by_verb(self, at: int) -> Heads | None:
         """9 mødte op, ten of us, 40 in all; vi var 6, crowd of 85, kun 5."""
@@ -194,9 +210,9 @@ class Bindings:
                 return None if self._thing(at) else Heads(at, value, total=True)
             other -= 1
         before = message.at(other)
-        if before.word in _THE_REST and self._events:
-            return Heads(at, value)
-        if message.at(at - 1).has("sole") and self._ends(at + 1) and self._events:
+        if before.has("expected") and self._instead(at):
+            return Heads(at, value, aside=True)
+        if self._events and self._is_told(at, before):
             return Heads(at, value)
         if before.has("were") or before.has("group_of"):
             return Heads(at, value)
@@ -212,6 +228,24 @@ class Bindings:
         if before.has("each"):
             return Heads(at, value, each=True)
         return Heads(at, value) if before.has("came") else None
+
+    def _is_told(self, at: int, before: Token) -> bool:
+        """ "expected 15, got 11", "bare os to", "de resterende 17"."""
+        if before.word in _THE_REST or (before.word in _GOT and self._was_expected(at)):
+            return True
+        return (before.word == "os" or self._message.at(at - 1).has("sole")) and self._ends(at + 1)
+
+    def _instead(self, at: int) -> bool:
+        """ "expected 15, got 11": another number follows in its sentence."""
+        _, end = self._message.sentence_range(at)
+        return any(self._message.at(one - 1).word in _GOT for one in range(at + 1, end) if self._is_number(one))
+
+    def _was_expected(self, at: int) -> bool:
+        start, _ = self._message.sentence_range(at)
+        return any(self._message.at(one - 1).has("expected") for one in range(start, at) if self._is_number(one))
+
+    def _is_number(self, at: int) -> bool:
+        return self._message.tokens[at].kind == NUMBER
 
     @staticmethod
     def _is_hedge(token: Token) -> bool:
@@ -280,8 +314,9 @@ class Bindings:
         lead = at + 2 if message.at(at + 2).has("article") else at + 1
         place = message.at(lead + 1)
         sat = message.at(at + 1).word in ("i", "in", "på") and place.kind == WORD and place.word.endswith(_ROOMS)
-        ends = lead + 2 >= len(message.tokens) or message.at(lead + 2).kind in (COMMA, STOP) or message.parts(lead + 2)
-        return Heads(at, message.tokens[at].value) if sat and ends else None
+        after = message.at(lead + 2)
+        ends = lead + 2 >= len(message.tokens) or after.kind in (COMMA, STOP) or message.parts(lead + 2)
+        return Heads(at, message.tokens[at].value) if sat and (ends or after.has("for_whom")) else None
 
     def _by_part_of_day(self, at: int) -> Heads | None:
         """ "14 in the morning, 21 after lunch", "18 om formiddagen": who came when, where two were held."""

@@ -45,10 +45,18 @@ class CalendarDays(Tape):
                 return self._day_or_none(at, 1, day)
             return self.token(at, 1, day) if day and abs(year - self.today.year) <= _NEAR_YEARS else None
         if (match := _SHORT.fullmatch(token.text)) and self._is_date(at, match[2]):
-            return self._from_day(at, 1, int(match[1]), int(match[3]))
+            return self._short(at, int(match[1]), int(match[3]))
         if (match := _DASHED.fullmatch(token.text)) and self._led(at):
-            return self._from_day(at, 1, int(match[1]), int(match[2]))
+            return self._short(at, int(match[1]), int(match[2]))
         return None
+
+    def _short(self, at: int, day: int, month: int) -> tuple[int, Token] | None:
+        """12/3, and 12/3 2013."""
+        year = self.at(at + 1)
+        figures = year.kind == NUMBER and "figure" in year.tags and abs(year.value - self.today.year) <= _NEAR_YEARS
+        if figures and not (self.at(at + 2).has("people") or self.at(at + 2).has("act")):
+            return self._day_or_none(at, 2, make(year.value, month, day))
+        return self._from_day(at, 1, day, month)
 
     def _day_or_none(self, at: int, length: int, day: date | None) -> tuple[int, Token]:
         """That day; where the calendar has none ("31/2"), a day that has to be asked for."""

@@ -73,6 +73,8 @@ class Company:
         message = self._message
         wanted = head.senses["head"]
         for start, end in (message.clause_range(at), message.sentence_range(at)):
+            if head.has("came") and (start, end) != message.clause_range(at) and self._has_subject(at):
+                break  # "tyve elever deltog og SSP-konsulenten kiggede med"
             near = sorted(range(start, end), key=lambda other: (abs(other - at), other))
             for other in near:
                 token = message.tokens[other]
@@ -81,6 +83,11 @@ class Company:
                     continue
                 return other, self._best(token, fitting)
         return None
+
+    def _has_subject(self, at: int) -> bool:
+        """True when the clause says who came."""
+        start, _ = self._message.clause_range(at)
+        return any(not self._message.tokens[one].has("company") for one in self._message.senses(start, at, "people"))
 
     def _best(self, token: Token, fitting: list[str]) -> str:
         """The activity that the word names by itself, where it does; else the first that the plan lists it for."""
@@ -143,6 +150,8 @@ class Company:
             token = message.tokens[at]
             first, last = message.clause_range(at)
             beside = message.at(at - 1).kind == DAY or message.at(at + 1).kind == DAY
+            if message.at(at - 1).has("and") and message.at(at - 2).has("company"):
+                continue  # "netværksmøde med SSP og DKA i går"
             if token.has("people") or not beside or last - first > 4 or any(first <= one.at < last for one in named):
                 continue
             indicator = next(iter(token.senses.get("company", ())), None)

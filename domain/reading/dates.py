@@ -32,6 +32,8 @@ class Finder:
                 at += 1
                 continue
             length, token = read
+            if len(found) > 1 and found[-1].text == "." and self._only_leads(found[-2]):
+                found.pop()  # "d. 4/3"
             while found and self._only_leads(found[-1]):
                 found.pop()
             found.append(token)
@@ -67,6 +69,8 @@ def _same_day(first: Token, second: Token) -> bool:
         return True  # "i går om aftenen"
     if "impossible" in second.tags:
         return "weekday" in first.tags  # "mandag den 31. juni"
+    if "from_there" in first.tags and second.day is not None and "relative" not in second.tags:
+        return True  # "dagen efter, d. 20/8"
     if first.day is None or second.day is None:
         return False
     if first.day == second.day or ("ago" in first.tags and "relative" in second.tags):
@@ -82,6 +86,9 @@ def _pick(first: Token, second: Token) -> Token:
     if "from_there" in second.tags:
         first.end = second.end
         return first
+    if "from_there" in first.tags:
+        second.start = first.start
+        return second
     keeps_first = "ahead" in first.tags or "weekday" not in first.tags
     chosen = first if keeps_first and not second.tags & {"ago", "impossible"} else second
     if first.day and second.day and first.day.isoweekday() != second.day.isoweekday():

@@ -146,6 +146,8 @@ class HeadCounts:
         for at in sorted(found):
             heads = found[at]
             message = self._message
+            if message.at(at - 1).word in ("from", "fra") and told:
+                heads.aside = True  # "19 persons from 12 families"
             definite = message.at(at - 1).word in ("de", "the", "those", "disse", "same", "samme") and not message.at(
                 at - 2
             ).has("for_whom")

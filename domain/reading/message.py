@@ -15,6 +15,7 @@ from domain.reading.money import join_money
 from domain.reading.noise import mark_noise
 from domain.reading.numbers import join_numbers
 from domain.reading.result import Language
+from domain.reading.slips import drop_slips
 from domain.reading.tokens import COMMA, DAY, MARK, STOP, WORD, Token, scan
 from domain.reading.words.grammar import DANISH, ENGLISH, FOREIGN
 
@@ -34,7 +35,7 @@ class Message:
         self.language = guess_language(pieces)
         _drop_foreign(pieces, self.language)
         tokens = join_money(join_numbers(pieces, self.language))
-        self.tokens = mark_noise(Finder(tokens, today, self.language).find())
+        self.tokens = drop_slips(mark_noise(Finder(tokens, today, self.language).find()))
         self.sentence: list[int] = []
         self.clause: list[int] = []
         self._edges: dict[str, list[tuple[int, int]]] = {}

@@ -103,8 +103,9 @@ class Names:
         tells = token.word == "talks" and self._message.at(at + 1).has("topic") and before.kind in (COMMA, WORD)
         often = token.word == "talks" and before.word in _HOW_OFTEN and self._message.at(at + 1).word in ("of", "about")
         of = token.word == "talks" and before.kind == COMMA and self._message.at(at + 1).word == "of"
+        they = token.word == "talk" and before.has("and") and self._message.at(at + 1).word == "about"
         plain = not before.has("article") and not before.has("adjective") and not before.has("held")
-        third = often or of or (tells and plain)
+        third = often or of or they or (tells and plain)
         if (led and token.word in ("talk", "lecture", "present", "brief")) or third:
             token.tags.add("verb")
         return "verb" in token.tags
@@ -118,7 +119,7 @@ class Names:
                 continue
             wished = "verb" in token.tags and message.at(at - 1).word == "to" and message.at(at - 2).word in _WISHES
             start, end = message.clause_range(at) if wished else self._reach(at)
-            if any(one.has("act") and one is not token for one in message.tokens[slice(*message.clause_range(at))]):
+            if any(other != at and not self._is_audience(other) for other in self._acts(at)):
                 continue
             if any(
                 message.tokens[other].kind == NUMBER
@@ -128,6 +129,16 @@ class Names:
             ):
                 found.append(Mention(at, at + 1, token.senses["verb"][0] if token.has("verb") else token.senses["act"]))
         return found
+
+    def _acts(self, at: int) -> list[int]:
+        start, end = self._message.clause_range(at)
+        return [other for other in range(start, end) if self._message.tokens[other].has("act")]
+
+    def _is_audience(self, at: int) -> bool:
+        """ "lectured for the SSP committee": the activity's name is also that of its people."""
+        before = self._message.at(at - 1)
+        before = self._message.at(at - 2) if before.has("article") else before
+        return before.word in ("for", "before") and self._message.tokens[at].has("company")
 
     def _reach(self, at: int) -> tuple[int, int]:
         """The sentence of a verb, and the next one where that opens with a number: "har undervist. Otte personer"."""

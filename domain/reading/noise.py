@@ -34,6 +34,8 @@ _BEFORE_PEOPLE = ("school", "street", "night", "day", "bus", "phone", "shift", "
 _LINES = ("bus", "buses", "busses", "line", "lines", "linje", "linie", "linjen", "linien", "no", "nr")
 _GRADES = ("yr", "yrs", "year", "years", "grade", "form")
 _AFTER_FOR = ("say", "report", "see", "be", "tell", "the", "our", "my", "u", "you")
+_PARENTS = ("mor", "far", "mother", "father", "mum", "dad", "parent")
+_MOST_CHILDREN = 8
 _NONE = Token(MARK, "", 0, 0)
 
 
@@ -269,8 +271,10 @@ def _is_year(token: Token, after: Token, before: Token) -> bool:
 
 
 def _is_age(tokens: list[Token], at: int) -> bool:
-    """ "en dreng på 15", "a boy of 16", "pige, 14,": a person with a number behind."""
+    """ "en dreng på 15", "a boy of 16", "pige, 14,", "a mother of three": a person with a number behind."""
     link, somebody = _get(tokens, at - 1), _get(tokens, at - 2)
+    if link.word in ("of", "til", "med") and somebody.word in _PARENTS and tokens[at].value <= _MOST_CHILDREN:
+        return True  # "a mother of three"
     old = 10 <= tokens[at].value <= 99 and not _unit(_get(tokens, at + 1))
     young = old and tokens[at].value <= 30
     if link.word in ("på", "of") and (somebody.has("somebody") or somebody.word in ("ung", "unge", "en", "one")):

@@ -9,7 +9,7 @@ from domain.plan import EXPENSE, Indicator
 from domain.reading.heads import Heads
 from domain.reading.message import Message
 from domain.reading.territories import Territory, days_of
-from domain.reading.tokens import CLASS, Token
+from domain.reading.tokens import CLASS, WORD, Token
 from domain.reading.words.text import words_of
 
 
@@ -145,7 +145,7 @@ class Parts:
             return False
         others = message.senses(heads[0].at, end, "another")
         by_name = message.at(heads[0].at + 1).word in _AT_ONE and len(others) == len(heads) - 1
-        if self._in_turn(heads, start) or len(others) == len(heads) or by_name:
+        if self._at_names(heads) or self._in_turn(heads, start) or len(others) == len(heads) or by_name:
             return True
         classes = [
             at
@@ -164,6 +164,12 @@ class Parts:
             if by_turns or not _groups(heads):
                 return True
         return False
+
+    def _at_names(self, heads: list[Heads]) -> bool:
+        """ "talks at Kirkebjerg Skole (28 present) and Lykkebo Skole (19 present)"."""
+        message = self._message
+        named = all(message.at(one.at - 1).text == "(" and message.at(one.at - 2).kind == WORD for one in heads)
+        return named and all(message.at(one.at - 3).text[:1].isupper() for one in heads)
 
     def _in_turn(self, heads: list[Heads], start: int) -> bool:
         """ "først hold a, 22 elever, så hold b med 19": one after the other."""

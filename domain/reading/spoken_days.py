@@ -60,7 +60,7 @@ class SpokenDays(Tape):
         token = self.tokens[at]
         if token.kind != WORD:
             return None
-        if token.has("day"):
+        if token.has("day") and not ("hyphen" in self.at(at + 1).tags and self.at(at + 1).glued):  # "i nat-teamet"
             days = int(token.senses["day"])
             if token.word == "dagens" and not self.at(at + 1).has("act"):
                 return None
@@ -164,6 +164,8 @@ class SpokenDays(Tape):
         else:
             return None
         span = self.at(at + lead + 1)
+        if span.word in ("år", "years") and self.at(at + lead + 2).has("ago"):
+            return self.token(at, lead + 3, None, "vague")
         if not span.has("span") or not self.at(at + lead + 2).has("ago"):
             return None
         if not 0 < count <= _FAR:
@@ -192,11 +194,23 @@ class SpokenDays(Tape):
         return self.token(at, lead + 1, None, "vague", *(("ahead",) if late else ()))
 
     def _month(self, at: int) -> tuple[int, Token] | None:
-        """i marts, til september: no day in it; "til" and a month still to come make it a plan."""
+        """i marts, til september, in 2013: no day in it; "til" and a month still to come make it a plan."""
         lead, month = self.at(at), self.at(at + 1)
-        if lead.word not in ("i", "in", "til", "during") or not month.has("month") or self.at(at + 2).kind == NUMBER:
+        if lead.word not in ("i", "in", "til", "during"):
+            return None
+        if self._is_other_year(at + 1):
+            return self.token(at, 2, None, "vague")
+        if month.has("month") and self._is_other_year(at + 2):
+            return self.token(at, 3, None, "vague")
+        if not month.has("month") or self.at(at + 2).kind == NUMBER:
             return None
         if month.kind != WORD or month.has("weekday") or (month.word == "may" and not month.text[:1].isupper()):
             return None
         ahead = lead.word == "til" or int(month.senses["month"]) > self.today.month
         return self.token(at, 2, None, "vague", *(("ahead",) if ahead else ()))
+
+    def _is_other_year(self, at: int) -> bool:
+        """ "in 2012 we held a talk": a year gone by, unless it counts something."""
+        year, after = self.at(at), self.at(at + 1)
+        gone = year.kind == NUMBER and "figure" in year.tags and 1990 <= year.value < self.today.year
+        return gone and not (after.has("people") or after.has("act"))

@@ -13,6 +13,7 @@ from domain.reading.words.text import words_of
 Status = Literal["held", "planned", "cancelled", "asked"]
 _VERBS = words_of("har er kan skal må vil bliver kommer blev var did does do has have is are was were can could will")
 _OTHERS = words_of("they he she de han hun didn't didnt don't doesn't wouldn't ikke eleverne lærerne nobody ingen")
+_TOOK_PLACE = words_of("took_place went_ahead was_held were_held blev_holdt blev_afholdt blev_gennemført")
 _ASKING = words_of("hvad hvem hvordan hvornår hvor how what who where when")
 
 
@@ -33,6 +34,8 @@ def status_of(message: Message, mention: Mention, start: int, end: int) -> Statu
 def _called_off(message: Message, mention: Mention, start: int, end: int) -> bool:
     if any(not _cancels_another(message, mention, at) for at in message.senses(start, end, "cancel")):
         return True
+    if message.tokens[mention.at].word.endswith("'s") and message.at(mention.end).word == "off":
+        return True  # "the talk's off"
     first, last = message.clause_range(mention.at)
     lead = message.at(mention.at - 1)
     if lead.word in ("or", "eller", "nor"):
@@ -51,6 +54,8 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
             continue
         if any(message.at(between).text == ":" for between in range(at + 1, mention.at)):
             continue  # "man holder jo aldrig fri: oplæg i går"
+        if message.any(at + 1, last, lambda one: one.word in ("alone", "alene", "selv")):
+            continue  # "I didn't hold the talk alone"
         if token.has("before") and (message.at(at + 1).text == "." or message.at(at + 1).kind in ("number", "noise")):
             continue
         return True
@@ -62,6 +67,8 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     moved = message.tokens[at].word in ("moved", "flyttet", "flyttede") and message.at(at + 1).word in ("to", "til")
     if moved and message.at(at + 2).text[:1].isupper() and message.at(at + 2).kind == WORD:
         return True  # "both courses ended, because the family has moved to Odense"
+    if message.at(at + 1).word.startswith("out") and message.tokens[at].word == "dropped":
+        return True  # "a lad who has dropped out of school"
     withdrew = message.at(at - 1).has("people") and message.tokens[at].word in ("cancelled", "canceled", "dropped")
     if withdrew or _held_all_the_same(message, at):
         return True
@@ -90,6 +97,9 @@ def _held_all_the_same(message: Message, at: int) -> bool:
         return True  # "the talk that had been moved twice was finally held"
     if message.at(start).has("occasion") and acts and message.senses(acts[0], end, "held", "came"):
         return True  # "after three cancellations the dialogue has been held"
+    took_place = [other for other in message.senses(at, end, "held") if message.tokens[other].word in _TOOK_PLACE]
+    if took_place and not message.senses(at, took_place[0], "act", "not") and not message.senses(at, end, "instead"):
+        return True  # "the talk we had to postpone in January took place yesterday"
     but = message.senses(at, end, "but")
     return bool(but) and bool(message.senses(but[0], end, "held")) and not message.senses(but[0], end, "act", "plan")
 
@@ -104,6 +114,8 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
     if any(message.tokens[at].has("anybody") for at in questions):
         return True
+    if any(message.at(at).text == ":" for at in range(start, mention.at)) and not marked:
+        return False  # "what I did today: SSP meeting at 9, ..."
     polite = [at for at in questions if at < mention.at]
     if logs and (polite or not marked) and all(message.tokens[at].has("polite") for at in polite):
         return False
@@ -158,6 +170,8 @@ def _told(message: Message, start: int, end: int) -> bool:
 
 def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: bool) -> bool:
     days = [token for token in message.tokens[start:end] if token.kind == DAY]
+    if _is_first_after(message, mention, start, end):
+        return False
     if _under_plan(message, mention) or _lies_ahead(_without_remarks(message, mention, start, end)):
         return True
     if _in_list_ahead(message, start, days):
@@ -172,8 +186,12 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     held = [at for at in message.senses(start, end, "held", "phase") if not message.tokens[at].has("present")]
     first, last = message.clause_range(mention.at)
     own = any(first <= at < last and not message.senses(first, at, "modal") for at in held)
+    gone = any(
+        token.tags & {"back", "relative"} and token.day is not None and token.day < message.today for token in days
+    )
     for at in message.senses(start, end, "plan"):
-        if _plans_another(message, mention, at, held=own):
+        elsewhere = gone and not first <= at < last  # "SSP-møde i onsdags, 9 punkter på dagsordenen"
+        if _plans_another(message, mention, at, held=own) or (elsewhere and not message.tokens[at].has("modal")):
             continue
         if message.tokens[at].has("modal"):
             return True
@@ -182,6 +200,15 @@ def _planned(message: Message, mention: Mention, start: int, end: int, *, logs: 
     if message.senses(start, end, "present") and any(_is_open(day) for day in days):
         return not held and not told
     return False
+
+
+def _is_first_after(message: Message, mention: Mention, start: int, end: int) -> bool:
+    """ "Første dialog efter ferien: 6.a, nitten elever": which one it was, with those who came."""
+    lead = message.tokens[max(mention.at - 2, start) : mention.at]
+    first = any(one.word in ("første", "first") for one in lead)
+    return (
+        first and bool(message.senses(mention.end, end, "people")) and not message.senses(start, end, "modal", "plan")
+    )
 
 
 def _paid(message: Message, start: int, end: int) -> bool:

@@ -43,6 +43,8 @@ def divide(message: Message, mentions: list[Mention], heads: list[Heads], unboun
     found = _without_references(message, found)
     _share_day_of_all(message, found)
     _share_days(message, found)
+    _share_day_of_what_was_not(message, found)
+    _share_each(found)
     return found
 
 
@@ -190,6 +192,9 @@ def _without_references(message: Message, territories: list[Territory]) -> list[
     first: dict[str, Territory] = {}
     for one in territories:
         known = first.setdefault(one.mention.indicator, one)
+        if known is not one and _introduces(message, known, one):
+            one.days, first[one.mention.indicator] = one.days or known.days, one
+            found.remove(known)
         apart = bool(known.heads and one.heads)
         if known is one or one.days or apart or one.status != "held" or not _refers_back(message, one.mention):
             found.append(one)
@@ -197,6 +202,28 @@ def _without_references(message: Message, territories: list[Territory]) -> list[
         known.heads = sorted([*known.heads, *one.heads], key=lambda heads: heads.at)
         known.unbound += one.unbound
     return found
+
+
+def _introduces(message: Message, first: Territory, second: Territory) -> bool:
+    """ "The ambassadors visited 9.b on Monday. One dialogue, 24 pupils"; "Temadag i går: jeg holdt et oplæg for 40"."""
+    told = first.heads or first.mention.count not in (None, second.mention.count) or second.status != first.status
+    if told or second.mention.again or (second.days and first.days):
+        return False
+    visit = (
+        message.tokens[first.mention.at].has("head")
+        and message.sentence[second.mention.at] > message.sentence[first.mention.at]
+    )
+    colon = next((at for at in range(first.mention.end, second.mention.at) if message.tokens[at].text == ":"), None)
+    listed = colon is not None and bool(message.senses(colon, second.mention.at, "held", "phase"))
+    return (visit and bool(second.heads)) or listed or _stands_beside(message, first, second)
+
+
+def _stands_beside(message: Message, first: Territory, second: Territory) -> bool:
+    """ "dialog i går i 9.c og 9.d, to dialoger, 21 elever i hver": the same, said once more."""
+    edge = message.clause_range(second.mention.at)[0]
+    counted = second.mention.count is not None and bool(second.heads) and bool(first.days or second.mention.count == 1)
+    together = message.sentence[second.mention.at] == message.sentence[first.mention.at]
+    return counted and together and message.at(edge).kind == COMMA
 
 
 def _refers_back(message: Message, mention: Mention) -> bool:
@@ -259,6 +286,26 @@ def _share_days(message: Message, territories: list[Territory]) -> None:
         both = any(message.senses(*message.clause_range(at), "both") for at in own)
         if said or both or _one_clause(message, first, second):
             first.days = [at for at in own if "from_there" not in message.tokens[at].tags][:1]
+
+
+def _share_day_of_what_was_not(message: Message, territories: list[Territory]) -> None:
+    """ "Det blev ikke et SSP-møde i mandags men et oplæg i stedet": the day stays."""
+    for first, second in pairwise(territories):
+        instead = any(
+            one.word in ("instead", "stedet", "i stedet") for one in message.tokens[second.start : second.end]
+        )
+        if instead and first.status == "cancelled" and second.status == "held" and not second.days:
+            second.days = first.days
+
+
+def _share_each(territories: list[Territory]) -> None:
+    """ "Talk 18/11 and talk 19/11, 20 people at each"."""
+    for first, second in reversed(list(pairwise(territories))):
+        same = first.mention.indicator == second.mention.indicator and first.status == second.status
+        each = [one for one in second.heads if one.each and not one.aside]
+        alone = second.mention.count in (None, 1) and len(each) == len(second.heads) == 1
+        if same and alone and not (first.heads or first.mention.count):
+            first.heads = list(each)
 
 
 def _one_clause(message: Message, first: Territory, second: Territory) -> bool:

@@ -88,29 +88,30 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "cancel",
         "",
         """
-        afblæst afblæses må_vente vente_til falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej
-        takkede_nej sagt_fra måtte_opgives opgives trak_sig trukket_sig sprang_fra skulle_være_startet
-        skulle_have_startet havde_håbet_på_at ny_dato_følger ikke_gjort_endnu ikke_nået_endnu ville_have_holdt
-        skulle_have_holdt måtte_melde_afbud skulle_have_kørt ville_have_kørt opgive måtte_vi_opgive
-        fik_ikke_holdt nåede_ikke_at_holde blev_ikke_holdt sagde_nej_til ingen_kom undvære måtte_undvære
-        trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte
-        flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet
-        droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken
-        faldt_til_jorden opgivet fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand
-        kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været
-        skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe
-        rykkede rykker udsættes udsættelse
+        faldt_på_gulvet afblæst afblæses må_vente vente_til falder_til_jorden falder_fra går_i_vasken
+        bliver_ikke_til takket_nej takkede_nej sagt_fra måtte_opgives opgives trak_sig trukket_sig sprang_fra
+        skulle_være_startet skulle_have_startet havde_håbet_på_at ny_dato_følger ikke_gjort_endnu
+        ikke_nået_endnu ville_have_holdt skulle_have_holdt måtte_melde_afbud skulle_have_kørt ville_have_kørt
+        opgive måtte_vi_opgive fik_ikke_holdt nåede_ikke_at_holde blev_ikke_holdt sagde_nej_til ingen_kom
+        undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte
+        udskyde udskød udsatte flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes
+        rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet
+        gik_i_vasken røg_i_vasken faldt_til_jorden opgivet fløj_i_luften flyttede faldt_fra kuldsejlede
+        blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause
+        på_pause skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over
+        sprang_over måtte_springe rykkede rykker udsættes udsættelse
     """,
         """
-        has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought got_scrapped wash_out
-        came_to_zero it_came_to_nothing backed_out pulled_out had_hoped_to new_date_to_follow not_done_yet
-        not_yet_done was_to_start should_have_started wanted_to_do had_to_call_off got_cold_feet would_have_held
-        rained_off said_no_to said_no nobody_came withdrawn had_to_be_withdrawn cancelled canceled cancel
-        called_off postponed postpone moved dropped fell_through rescheduled put_off came_to_nothing called_of
-        scrapped never_got never_happened did_not_happen didn't_happen didnt_happen pushed_back never_took_place
-        pushed off_the_table cancellation never_came_off deferred bumped aborted got_cancelled abandoned on_hold
-        should_have_been was_supposed_to was_meant_to came_to_naught skip skipped skipping never_got_round
-        had_to_skip called_it_off didn't_come_off put_on_hold delayed calling_off
+        is_off is_now_off has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought
+        got_scrapped wash_out came_to_zero it_came_to_nothing backed_out pulled_out had_hoped_to
+        new_date_to_follow not_done_yet not_yet_done was_to_start should_have_started wanted_to_do
+        had_to_call_off got_cold_feet would_have_held rained_off said_no_to said_no nobody_came withdrawn
+        had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved dropped fell_through
+        rescheduled put_off came_to_nothing called_of scrapped never_got never_happened did_not_happen
+        didn't_happen didnt_happen pushed_back never_took_place pushed off_the_table cancellation never_came_off
+        deferred bumped aborted got_cancelled abandoned on_hold should_have_been was_supposed_to was_meant_to
+        came_to_naught skip skipped skipping never_got_round had_to_skip called_it_off didn't_come_off
+        put_on_hold delayed calling_off
     """,
     ),
     (
@@ -210,17 +211,17 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "question",
         "",
         """
-        har_nogen er_der_nogen hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du kan_vi
-        kan_i kan_jeg kunne_du kunne_i kunne_vi må_jeg må_vi har_vi er_der har_i tilbyder_i findes_der
+        vis_mig har_nogen er_der_nogen hvor_mange hvornår hvad hvem hvilke hvilken hvordan hvorfor hvor kan_du
+        kan_vi kan_i kan_jeg kunne_du kunne_i kunne_vi må_jeg må_vi har_vi er_der har_i tilbyder_i findes_der
         mangler_vi hvor_langt hvor_meget skal_vi skal_jeg er_vi bliver_der hvilket ved_du ved_i vil_i vil_du mon
         gider_du kan_man har_du er_det kunne_man blev_det kom_der_nogen gælder tæller hvis kommer_der findes
         ligger_der står_der virker var_det_dig var_det_jer
     """,
         """
-        how_many when what who which how why where can_you can_we can_i could_you could_we could_i may_i may_we
-        have_we is_there are_there do_we do_you does did_we how_much how_far are_we should_we should_i would_you
-        will_you will_there whether do_i is_it can_one anyone_know can_someone could_someone has_anyone
-        did_anyone was_there what's whats when's did_you do_they if did_anybody has_anybody was_it
+        show_me how_many when what who which how why where can_you can_we can_i could_you could_we could_i may_i
+        may_we have_we is_there are_there do_we do_you does did_we how_much how_far are_we should_we should_i
+        would_you will_you will_there whether do_i is_it can_one anyone_know can_someone could_someone
+        has_anyone did_anyone was_there what's whats when's did_you do_they if did_anybody has_anybody was_it
     """,
     ),
     (

@@ -6,8 +6,9 @@ from domain.reading.words.text import words_of
 
 PUPILS = (
     """
-        el elv elv. elev elver skoleelev ung unge ungdom teenager børn barn drenge piger dreng pige studerende
-        gymnasieelev gymnasieelever klassekammerater ungdommer kids efterskoleelever hf-elever eud-elever
+        udsatte_unge udsatte_børn udsatte_elever el elv elv. elev elver skoleelev ung unge ungdom teenager børn
+        barn drenge piger dreng pige studerende gymnasieelev gymnasieelever klassekammerater ungdommer kids
+        efterskoleelever hf-elever eud-elever
     """,
     """
         young_ppl pup pup. pups pupil student kid youngster youth youths young_people young_persons teen
@@ -59,11 +60,11 @@ GROWN_UPS = (
 )
 ANYBODY = (
     """
-        deltager deltagere deltagende delt deltag delt. person personer pers pers. mennesker menneske tilhører
-        tilh tilh. tilhørere publikummer publikum gæster gæst mand hoveder næser fremmødte fremmødt besøgende
-        deltagre andre mødedeltagere folk tilskuer sjæle deltgere deltaere delatgere kursister kursist
-        interesserede nysgerrige aktører repræsentanter sæder repræsentant stole_besat glade styks_folk par_øjne
-        mand_høj
+        socialt_udsatte udsatte_familier udsatte_borgere deltager deltagere deltagende delt deltag delt. person
+        personer pers pers. mennesker menneske tilhører tilh tilh. tilhørere publikummer publikum gæster gæst
+        mand hoveder næser fremmødte fremmødt besøgende deltagre andre mødedeltagere folk tilskuer sjæle
+        deltgere deltaere delatgere kursister kursist interesserede nysgerrige aktører repræsentanter sæder
+        repræsentant stole_besat glade styks_folk par_øjne mand_høj
     """,
     """
         participant people person persons ppl attendee audience_members listener guest heads souls visitor
@@ -102,7 +103,8 @@ WERE = (
 )
 GROUP_OF = (
     """
-        gruppe_på hold_på flok_på klasse_på forsamling_på personalegruppe_på publikum_på salen_med fremmøde_på
+        stab_på kollegium_på team_på gruppe_på hold_på flok_på klasse_på forsamling_på personalegruppe_på
+        publikum_på salen_med fremmøde_på
     """,
     "",
 )
