@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from storage import people
 
 if TYPE_CHECKING:
     from bot.app import App
+
+log = logging.getLogger(__name__)
 
 ANSWER_AGAIN_AFTER = timedelta(hours=24)
 MOST_STRANGERS = 10_000
@@ -116,4 +119,5 @@ async def chat_changed(update: Update, context: Context) -> None:
         return
     ours = await find_panel_chat(context.app, context.work.session)
     if status in ("member", "administrator") and change.chat.id != ours:
+        log.info("left the group %s, which is not PANEL_CHAT_ID", change.chat.id)
         context.work.call(change.chat.id, "leaveChat", {"chat_id": change.chat.id})

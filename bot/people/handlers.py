@@ -9,6 +9,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.context import Context, allowed, chat_of
 from bot.people import actions, menu, views
+from bot.texts import plural
 from domain.people import Right, Role
 from storage import mailbox, people
 
@@ -46,7 +47,8 @@ async def show_help(update: Update, context: Context) -> None:
 
 async def privacy(update: Update, context: Context) -> None:
     """What is kept, for how long, and who reads it."""
-    await context.work.send(chat_of(update), context.t("people.privacy", days=context.app.settings.retention_days))
+    days = plural(context.plain, "people.days", context.app.settings.retention_days)
+    await context.work.send(chat_of(update), context.t("people.privacy", days=days))
 
 
 async def language(update: Update, context: Context) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.context import Context
 from bot.markup import Button, Buttons, Markup, join
 from bot.people.menu import set_menu
-from bot.texts import T
+from bot.texts import T, plural
 from domain.people import Role, commands_of
 from storage.people import Member
 
@@ -49,7 +49,7 @@ def role_buttons(t: T) -> Buttons:
 
 def member_list(t: T, members: Sequence[Member]) -> tuple[Markup, Buttons]:
     """Everybody who is in, with a button each to take him or her out."""
-    lines = [t("people.members.head", n=len(members))]
+    lines = [plural(t, "people.members.head", len(members))]
     for one in members:
         state = "" if one.reachable else t("people.members.unreachable")
         organisation = f", {one.organisation}" if one.organisation else ""
