@@ -6,7 +6,6 @@ import sys
 
 from bot.commands.errors import CommandError, sentences
 from bot.commands.parser import build_parser
-from bot.texts import Texts
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,9 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except CommandError as error:
-        told = sentences(error, Texts.load())
+        told = sentences(error)
     except Exception as error:
-        known = sentences(error, Texts.load())
+        known = sentences(error)
         if not known:
             raise
         told = known

@@ -8,7 +8,7 @@ from typing import Any
 
 
 class BadLine(Exception):
-    """A line of the input cannot be used: its number, from 1, and why."""
+    """A line of the input cannot be used: its number, from 1, and why, as the end of a text key."""
 
     def __init__(self, number: int, reason: str) -> None:
         super().__init__(f"line {number}: {reason}")
@@ -24,7 +24,7 @@ def objects(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError):
-            raise BadLine(number, "no JSON") from None
+            raise BadLine(number, "no-json") from None
         if not isinstance(value, dict):
-            raise BadLine(number, "no object")
+            raise BadLine(number, "no-object")
         yield number, value

@@ -59,6 +59,10 @@ class Plans:
                 return one
         return min(self.all, key=lambda one: min(abs(day - one.plan.start), abs(day - one.plan.end)))
 
+    def cover(self, day: date) -> bool:
+        """True when some plan covers `day`."""
+        return self.on(day).plan.covers(day)
+
     def earlier(self, known: Known) -> tuple[Known, ...]:
         """The plans that ended before that one began, oldest first."""
         return tuple(one for one in self.all if one.plan.end < known.plan.start)

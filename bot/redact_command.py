@@ -17,7 +17,7 @@ def redact_lines(lines: Iterable[str], language: str = "da") -> Iterator[str]:
     for number, line in objects(lines):
         text = line.get("text")
         if not isinstance(text, str):
-            raise BadLine(number, '"text" is no text')
+            raise BadLine(number, "no-text")
         done = redact(text, language=language)
         found = [{"kind": one.kind, "start": one.start, "end": one.end} for one in done.found]
         safe = done.text.encode("utf-8", "replace").decode("utf-8")

@@ -82,8 +82,7 @@ DEFAULTS: Mapping[str, str] = {
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of this process; the environment wins over `.env`. Raises SettingsError."""
     if environment is None:
-        from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-        environment = {**from_file, **os.environ}
+        environment = _surroundings()
     # An empty value means the same as none: that is how people switch a line of .env off.
     given = {name: (environment.get(name) or default).strip() for name, default in DEFAULTS.items()}
     mistakes: list[SettingMistake] = []
@@ -126,6 +125,23 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if mistakes:
         raise SettingsError(tuple(mistakes), given["LANGUAGE"] if given["LANGUAGE"] in LANGUAGES else "da")
     return settings
+
+
+def read_language() -> str:
+    """The LANGUAGE of this process alone, to say in it what is wrong with the rest; Danish where it is not ours."""
+    try:
+        given = _language((_surroundings().get("LANGUAGE") or "").strip())
+    except SettingsError:
+        return DEFAULTS["LANGUAGE"]
+    return given if given in LANGUAGES else DEFAULTS["LANGUAGE"]
+
+
+def _surroundings() -> Mapping[str, str]:
+    try:
+        from_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    except UnicodeDecodeError:
+        raise SettingsError((SettingMistake(".env", "settings.not_utf8"),)) from None
+    return {**from_file, **os.environ}
 
 
 def parse_moment(text: str) -> DigestTime | None:

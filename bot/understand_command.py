@@ -27,7 +27,7 @@ def understand_lines(lines: Iterable[str], plan: Plan) -> Iterator[str]:
 def _text(number: int, line: dict[str, Any]) -> str:
     text = line.get("text")
     if not isinstance(text, str):
-        raise BadLine(number, '"text" is no text')
+        raise BadLine(number, "no-text")
     # A lone surrogate cannot be written out again.
     return text.encode("utf-8", "replace").decode("utf-8")
 
@@ -36,7 +36,7 @@ def _today(number: int, line: dict[str, Any]) -> date:
     try:
         return date.fromisoformat(line.get("today", ""))
     except (TypeError, ValueError):
-        raise BadLine(number, '"today" is no date such as 2014-12-31') from None
+        raise BadLine(number, "no-date") from None
 
 
 def _told(reading: Reading) -> dict[str, Any]:

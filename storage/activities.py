@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -190,6 +190,31 @@ async def change_entry(
     await _tally(session, before, -1)
     await _tally(session, wanted, 1)
     return change
+
+
+async def file_under(
+    session: AsyncSession, plan: str, programme: str, days: tuple[date, date], subjects: Collection[str]
+) -> int:
+    """Put under `plan` what was logged of its days under another plan of the programme; returns how many entries.
+
+    It stands there when the plan's file came later than the entries. What the plan has no such subject for stays.
+    """
+    wanted = select(Entry).where(Entry.on.between(*days), Entry.plan != plan)
+    rows = await session.scalars(wanted.where(Entry.plan.startswith(f"{programme}-", autoescape=True)))
+    found = [one for one in rows if subject_of(one.indicator, one.budget_line) in subjects]
+
+    def filed(line: dict[str, Any]) -> dict[str, object]:
+        covered = "on" in line and days[0] <= date.fromisoformat(line["on"]) <= days[1]
+        return {**line, "plan": plan} if covered else line
+
+    for entry in found:
+        await _tally(session, shape_of(entry), -1)
+        entry.plan = plan
+        await _tally(session, shape_of(entry), 1)
+        # Nobody corrected anything: the history must not say so, and taking a correction back must still fit.
+        for line in await list_history(session, entry.id):
+            line.before, line.after = filed(line.before), filed(line.after)
+    return len(found)
 
 
 async def _tally(session: AsyncSession, shape: Shape, sign: int) -> None:

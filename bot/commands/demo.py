@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import json
 import signal
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -54,6 +55,7 @@ CONTROLS = [
 def demo(given: argparse.Namespace) -> int:
     """Run the demo until Ctrl-C."""
     logs.set_up(TOKEN)
+    _try_port(given.port)
     settings = replace(
         read_settings({"LANGUAGE": "da"}), bot_token=TOKEN, data_keys=(new_key(),), send_rate=0.0,
         plan_file=read_settings().plan_file,
@@ -61,6 +63,17 @@ def demo(given: argparse.Namespace) -> int:
     use_keys(settings.data_keys)
     asyncio.run(_demo(settings, given.port, browser=not given.no_browser))
     return 0
+
+
+def _try_port(port: int) -> None:
+    """Find out before the sandbox does, which could only answer in its own words."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind(("127.0.0.1", port))
+            door.listen()
+        except OSError:
+            raise CommandError("commands.demo.port", port=port) from None
 
 
 async def _demo(settings: Settings, port: int, *, browser: bool) -> None:

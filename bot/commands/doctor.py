@@ -11,11 +11,11 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import make_bot
 from bot.clock import HEARTBEAT
-from bot.commands.errors import language, sentences
+from bot.commands.errors import sentences, words
 from bot.commands.office import check_key
+from bot.commands.plan import no_plan_today
 from bot.plans import load_plans
 from bot.settings import Settings, read_settings
-from bot.texts import Texts
 from storage import digests, people
 from storage.encryption import use_keys
 from storage.engine import Storage, database_file, open_storage
@@ -27,12 +27,11 @@ Line = tuple[bool, str, dict[str, object]]
 def doctor(_given: argparse.Namespace) -> int:
     """Check token, database, plan, key, clock and last digest; status 1 when something is wrong."""
     settings = read_settings()
-    texts = Texts.load()
-    t = texts.of(language())
+    t = words()
 
     async def look() -> bool:
         well = True
-        async for good, key, values in _checks(settings, texts):
+        async for good, key, values in _checks(settings):
             print(f"{'✓' if good else '✗'} {t(f'commands.doctor.{key}', **values)}")  # noqa: T201
             well = well and good
         return well
@@ -40,20 +39,23 @@ def doctor(_given: argparse.Namespace) -> int:
     return 0 if asyncio.run(look()) else 1
 
 
-async def _checks(settings: Settings, texts: Texts) -> AsyncIterator[Line]:
+async def _checks(settings: Settings) -> AsyncIterator[Line]:
     yield await _token(settings)
     try:
         plans = load_plans(settings.plan_file)
         yield True, "plan", {"name": settings.plan_file, "start": plans.main.plan.start, "end": plans.main.plan.end}
+        missing = no_plan_today(plans, settings, datetime.now(UTC), words())
+        if missing is not None:
+            yield False, "no_plan_today", {"what": missing}
     except Exception as error:  # noqa: BLE001 - each check stands for itself
-        yield False, "wrong", {"what": "; ".join(sentences(error, texts)) or type(error).__name__}
+        yield _wrong(error)
     file = database_file(settings.database_url)
     if file is not None and not file.exists():
         yield True, "new_database", {"name": file}
         return
     storage = open_storage(settings.database_url)
     try:
-        async for line in _database(settings, storage, texts):
+        async for line in _database(settings, storage):
             yield line
     finally:
         await storage.close()
@@ -71,7 +73,7 @@ async def _token(settings: Settings) -> Line:
         return False, "no_telegram", {"url": settings.bot_api_url}
 
 
-async def _database(settings: Settings, storage: Storage, texts: Texts) -> AsyncIterator[Line]:
+async def _database(settings: Settings, storage: Storage) -> AsyncIterator[Line]:
     try:
         revision = await revision_of(storage)
         yield (revision == head()), "database" if revision == head() else "old_database", {"revision": revision}
@@ -84,7 +86,11 @@ async def _database(settings: Settings, storage: Storage, texts: Texts) -> Async
         yield _clock(beat)
         yield True, "digest" if weeks else "no_digest", {"week": weeks[-1].week if weeks else ""}
     except Exception as error:  # noqa: BLE001 - each check stands for itself
-        yield False, "wrong", {"what": "; ".join(sentences(error, texts)) or type(error).__name__}
+        yield _wrong(error)
+
+
+def _wrong(error: Exception) -> Line:
+    return False, "wrong", {"what": "; ".join(sentences(error)) or type(error).__name__}
 
 
 async def _key(settings: Settings, storage: Storage) -> Line:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
+import sqlite3
+from functools import cache
+from pathlib import Path
 
 from bot.jsonl import BadLine
-from bot.texts import T, Texts
+from bot.texts import T, Texts, plural
 
 
 class CommandError(Exception):
@@ -19,25 +24,49 @@ class CommandError(Exception):
 
 def language() -> str:
     """The language of the command line: LANGUAGE, where it is one of ours."""
-    return "en" if os.environ.get("LANGUAGE") == "en" else "da"
+    given = os.environ.get("LANGUAGE", "")
+    return given if given in ("da", "en") else _language_of_settings(given)
 
 
-def sentences(error: BaseException, texts: Texts) -> list[str]:
+@cache
+def _language_of_settings(given: str) -> str:
+    if not given and not Path(".env").exists():
+        return "da"
+    # Imported when needed: `understand` and `redact` start without them.
+    from bot.settings import read_language  # noqa: PLC0415
+
+    return read_language()
+
+
+def words() -> T:
+    """The sentences in the language of the command line."""
+    return _texts().of(language())
+
+
+@cache
+def _texts() -> Texts:
+    return Texts.load()
+
+
+def counted(what: str, n: int) -> str:
+    """So many of a thing: "1 member", "7 days"."""
+    return plural(words(), f"commands.count.{what}", n)
+
+
+def sentences(error: BaseException) -> list[str]:
     """What to tell; an empty list for an error that nobody foresaw."""
-    t = texts.of(language())
+    t = words()
     if isinstance(error, CommandError):
         return [t(error.key, **error.values)]
     if isinstance(error, BadLine):
-        return [t("commands.bad_line", number=error.number, reason=error.reason)]
-    return _of_settings(error, texts) or _of_storage(error, t)
+        return [t(f"commands.bad_line.{error.reason}", number=error.number)]
+    return _of_settings(error, t) or _of_storage(error, t)
 
 
-def _of_settings(error: BaseException, texts: Texts) -> list[str]:
-    # Imported when needed: `understand` and `redact` start without them.
+def _of_settings(error: BaseException, t: T) -> list[str]:
     from bot.plans import PlanFileError  # noqa: PLC0415
     from bot.settings import SettingsError  # noqa: PLC0415
 
-    t = texts.of(language())
     if isinstance(error, SettingsError):
         return [t(one.key, name=one.name) for one in error.mistakes]
     if isinstance(error, PlanFileError):
@@ -50,10 +79,14 @@ def plan_sentences(error: Exception, t: T) -> list[str]:
     from bot.plans import PlanFileError  # noqa: PLC0415
 
     assert isinstance(error, PlanFileError)  # noqa: S101 - only the type checker needs it
-    return [
-        t("commands.plan_mistake", path=error.path, place=one.place, what=t(f"plan_file.{one.key}", **one.values))
-        for one in error.mistakes
-    ]
+    told = []
+    for one in error.mistakes:
+        values = dict(one.values)
+        if "wanted" in values:
+            values["wanted"] = t(f"plan_file.wanted.{values['wanted']}")
+        place = "" if one.place == "file" else f" {one.place}:"
+        told.append(t("commands.plan_mistake", path=error.path, place=place, what=t(f"plan_file.{one.key}", **values)))
+    return told
 
 
 def _of_storage(error: BaseException, t: T) -> list[str]:
@@ -73,8 +106,56 @@ def _of_storage(error: BaseException, t: T) -> list[str]:
         return [t("commands.NotABackup", name=str(error))]
     if isinstance(error, FileExistsError):
         return [t("commands.file_exists", name=error.filename or str(error))]
-    if isinstance(error, (DBAPIError, ConnectionError)):
-        return [t("commands.database", kind=type(error).__name__)]
+    # A server's socket that is not there is a file without a name.
+    nameless = isinstance(error, FileNotFoundError) and not error.filename
+    if nameless or isinstance(error, (ConnectionError, TimeoutError, socket.gaierror)):
+        return [t("commands.database.silent")]
+    if isinstance(error, DBAPIError):
+        return [_of_database(error.orig or error, t)]
+    # While it connects, asyncpg's errors come as they are.
+    if isinstance(error, sqlite3.Error) or hasattr(error, "sqlstate"):
+        return [_of_database(error, t)]
     if isinstance(error, OSError):
-        return [t("commands.file", name=error.filename or "", reason=error.strerror or type(error).__name__)]
+        return [t("commands.file", name=error.filename or "–", reason=_of_file(error, t))]
     return []
+
+
+_SQLITE = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR: "full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "cannot_open",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+}
+_POSTGRES = {"28P01": "login", "28000": "login", "3D000": "unknown"}
+
+
+def _of_database(error: BaseException, t: T) -> str:
+    # The low byte is the kind; what lies above it tells kinds of a kind apart.
+    kind = _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF) or _POSTGRES.get(getattr(error, "sqlstate", ""))
+    return t(f"commands.database.{kind}") if kind else t("commands.database.other", kind=type(error).__name__)
+
+
+_FILE = {
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "no_folder",
+    errno.EACCES: "not_allowed",
+    errno.EPERM: "not_allowed",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EIO: "broken",
+    errno.EISDIR: "is_folder",
+    errno.ENAMETOOLONG: "long_name",
+}
+
+
+def _of_file(error: OSError, t: T) -> str:
+    kind = _FILE.get(error.errno or 0)
+    if kind == "missing" and error.filename and not Path(os.fsdecode(error.filename)).parent.exists():
+        kind = "no_folder"
+    return t(f"commands.file_reason.{kind}") if kind else error.strerror or type(error).__name__

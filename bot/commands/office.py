@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from bot.commands.errors import language
+from bot.commands.errors import words
 from bot.plans import Plans, load_plans
 from bot.settings import Settings, read_settings
 from bot.texts import Texts
@@ -70,4 +70,4 @@ def at_desk(work: Callable[[Desk], Coroutine[Any, Any, Value]]) -> Value:
 
 def say(key: str, **values: object) -> None:
     """Tell the person at the keyboard: on standard error, so that what a program reads stays alone on the other."""
-    print(Texts.load().of(language())(key, **values), file=sys.stderr)  # noqa: T201
+    print(words()(key, **values), file=sys.stderr)  # noqa: T201

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.commands.errors import CommandError, language
+from bot.commands.errors import CommandError, counted, words
 from bot.commands.office import Desk, at_desk, say
+from bot.commands.parser import LARGEST_ID
 from bot.people import actions
 from bot.people.actions import LONGEST_NAME
-from bot.texts import Texts
 from domain.people import Role
 from domain.plan import Plan
 from storage import people
@@ -56,12 +56,12 @@ def invite(given: argparse.Namespace) -> int:
 
 async def _add(desk: Desk, given: argparse.Namespace) -> None:
     topics = tuple(one.strip() for one in given.topics.split(",") if one.strip())
-    wanted = Wanted(given.telegram_id, given.role, given.name.strip(), given.organisation, topics, given.language)
+    wanted = Wanted(given.telegram_id, given.role, given.name, given.organisation or None, topics, given.language)
     problem = _problem(wanted, desk.plans.main.plan)
     if problem is not None:
         raise CommandError(f"commands.member.{problem[0]}", **problem[1])
     await _store(desk, [wanted])
-    say("commands.member.added", name=wanted.name, role=wanted.role)
+    say("commands.member.added", name=wanted.name, role=_role(wanted.role))
 
 
 async def _store(desk: Desk, wanted: Sequence[Wanted]) -> None:
@@ -76,12 +76,14 @@ async def _store(desk: Desk, wanted: Sequence[Wanted]) -> None:
 
 def _problem(wanted: Wanted, plan: Plan) -> tuple[str, dict[str, object]] | None:
     """Why somebody cannot be added: a text key and its values."""
-    if not 0 < wanted.telegram_id < 2**52:
-        return "bad_id", {"telegram_id": wanted.telegram_id}
+    if not 0 < wanted.telegram_id <= LARGEST_ID:
+        return "bad_id", {}
     if wanted.role not in list(Role):
         return "bad_role", {"role": wanted.role, "roles": ", ".join(Role)}
     if not 0 < len(wanted.name) <= LONGEST_NAME:
         return "bad_name", {"longest": LONGEST_NAME}
+    if len(wanted.organisation or "") > LONGEST_NAME:
+        return "bad_organisation", {"longest": LONGEST_NAME}
     if wanted.language not in (None, "", "da", "en"):
         return "bad_language", {"language": wanted.language}
     known = [topic.id for topic in plan.topics]
@@ -132,7 +134,7 @@ async def _remove(desk: Desk, telegram_id: int) -> None:
 async def _import(desk: Desk, file: Path) -> None:
     wanted = _read_csv(file, desk.plans.main.plan)
     await _store(desk, wanted)
-    say("commands.member.imported", n=len(wanted), name=file)
+    say("commands.member.imported", members=counted("members", len(wanted)), name=file)
 
 
 def _read_csv(file: Path, plan: Plan) -> list[Wanted]:
@@ -148,14 +150,21 @@ def _read_csv(file: Path, plan: Plan) -> list[Wanted]:
     if missing:
         raise CommandError("commands.member.columns", name=file, missing=", ".join(missing))
     wanted = []
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(_rows(rows, file), 2):
         one = _from_row(row)
         problem = _problem(one, plan)
         if problem is not None:
-            said = Texts.load().of(language())(f"commands.member.{problem[0]}", **problem[1])
+            said = words()(f"commands.member.{problem[0]}", **problem[1])
             raise CommandError("commands.member.line", name=file, number=number, problem=said)
         wanted.append(one)
     return wanted
+
+
+def _rows(rows: csv.DictReader[str], file: Path) -> Iterator[dict[str, str | None]]:
+    try:
+        yield from rows
+    except csv.Error:
+        raise CommandError("commands.member.not_csv", name=file, number=rows.line_num + 1) from None
 
 
 def _from_row(row: Mapping[str, str | None]) -> Wanted:
@@ -163,7 +172,7 @@ def _from_row(row: Mapping[str, str | None]) -> Wanted:
     number = value["telegram_id"]
     topics = tuple(one for one in value["topics"].replace(",", " ").split() if one)
     return Wanted(
-        int(number) if number.isdecimal() else 0,
+        int(number) if number.isdecimal() and len(number) < 20 else 0,
         value["role"],
         value["name"],
         value["organisation"] or None,
@@ -173,14 +182,23 @@ def _from_row(row: Mapping[str, str | None]) -> Wanted:
 
 
 async def _invite(desk: Desk, given: argparse.Namespace) -> None:
+    if len(given.organisation or "") > LONGEST_NAME:
+        raise CommandError("commands.member.bad_organisation", longest=LONGEST_NAME)
     async with desk.storage.transaction() as session:
-        code = await actions.invite(session, Role(given.role), given.organisation, given.uses, given.days, desk.now)
+        code = await actions.invite(
+            session, Role(given.role), given.organisation or None, given.uses, given.days, desk.now
+        )
         people.note(session, desk.now, None, "invited", f"role:{given.role}")
     username = await _username(desk)
     if username:
         print(f"https://t.me/{username}?start={code}")  # noqa: T201
     print(f"/start {code}")  # noqa: T201
-    say("commands.invited", role=given.role, uses=given.uses, days=given.days)
+    uses, days = counted("times", given.uses), counted("days", given.days)
+    say("commands.invited", role=_role(given.role), uses=uses, days=days)
+
+
+def _role(role: str) -> str:
+    return words()(f"people.roles.{role}")
 
 
 async def _username(desk: Desk) -> str | None:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 
-from bot.commands.errors import CommandError
+from bot import formats
+from bot.commands.errors import CommandError, counted, language
 from bot.commands.office import say
-from bot.plans import load_plan
+from bot.plans import Plans, load_plan
+from bot.settings import Settings
+from bot.texts import T
 
 
 def check_plan(given: argparse.Namespace) -> int:
     """Name every mistake in a plan file, or say what it holds."""
     plan = load_plan(given.file)
     say(
-        "commands.plan_good", name=given.file, title=plan.title.da,
-        indicators=len(plan.indicators), lines=len(plan.budget),
+        "commands.plan_good", name=given.file, title=plan.title.of(language()),
+        indicators=counted("indicators", len(plan.indicators)), lines=counted("lines", len(plan.budget)),
     )  # fmt: skip
     return 0
 
@@ -24,9 +28,23 @@ def new_plan(given: argparse.Namespace) -> int:
     """Print a plan for another year, to be edited."""
     from domain.new_plan import next_plan  # noqa: PLC0415
 
-    if not 1900 <= given.year <= 9998:
-        raise CommandError("commands.bad_year", year=given.year)
     load_plan(given.source)  # what is wrong with it is said before it is copied
-    sys.stdout.write(next_plan(given.source.read_text("utf-8"), given.year))
+    try:
+        text = next_plan(given.source.read_text("utf-8"), given.year)
+    except (ValueError, OverflowError):
+        raise CommandError("commands.bad_year", year=given.year) from None
+    sys.stdout.write(text)
     say("commands.plan_written", year=given.year)
     return 0
+
+
+def no_plan_today(plans: Plans, settings: Settings, now: datetime, t: T) -> str | None:
+    """What to do where no plan covers today; None where one does."""
+    today = now.astimezone(settings.zone).date()
+    if plans.cover(today):
+        return None
+    new = settings.plan_file.with_name(f"{plans.main.plan.id}-{today.year}.toml")
+    return t(
+        "commands.no_plan_today", today=formats.day(today, language()), year=today.year,
+        name=settings.plan_file, new=new,
+    )  # fmt: skip

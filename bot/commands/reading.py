@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bot.commands.errors import counted
 from bot.commands.office import Desk, at_desk, say
 
 
@@ -50,7 +51,7 @@ def digest(given: argparse.Namespace) -> int:
     if given.preview:
         print(at_desk(show))  # noqa: T201
     else:
-        say("commands.digest_sent", n=at_desk(send))
+        say("commands.digest_sent", digests=counted("digests", at_desk(send)))
     return 0
 
 

@@ -6,17 +6,22 @@ import argparse
 import asyncio
 import logging
 import signal
+import sys
 from datetime import UTC, datetime
 
 from telegram.error import InvalidToken
 
 from bot import logs
 from bot.app import App
-from bot.commands.errors import CommandError
+from bot.commands.errors import CommandError, words
 from bot.commands.office import KEY_PROOF, check_key, say
-from bot.plans import load_plans
+from bot.commands.plan import no_plan_today
+from bot.plans import Plans, load_plans
 from bot.settings import Settings, read_settings
+from bot.texts import plural
+from domain.plan import EXPENSE
 from storage import people
+from storage.activities import file_under, subject_of
 from storage.encryption import encrypt, use_keys
 from storage.engine import Storage, open_storage
 from storage.lock import DataLock
@@ -58,6 +63,10 @@ async def _run(settings: Settings) -> None:
         if len(settings.data_keys) > 1:
             await _renew_keys(storage)
         await _prove_key(storage)
+        await _file_anew(storage, plans)
+        missing = no_plan_today(plans, settings, datetime.now(UTC), words())
+        if missing is not None:
+            print(missing, file=sys.stderr)  # noqa: T201
         watching = asyncio.create_task(lock.watch())
         watching.add_done_callback(lambda _task: stopping.set())
         try:
@@ -92,6 +101,17 @@ async def _renew_keys(storage: Storage) -> None:
     """More than one key is given: bring all under the first, so that the others can go."""
     renewed = await rekey(storage)
     log.info("everything is encrypted with the first DATA_KEY (%s texts were not); the others can go", renewed)
+
+
+async def _file_anew(storage: Storage, plans: Plans) -> None:
+    """What was logged before its plan's file was there comes under that plan."""
+    async with storage.transaction() as session:
+        for known in plans.all:
+            plan = known.plan
+            subjects = {one.id for one in plan.indicators} | {subject_of(EXPENSE, one.id) for one in plan.budget}
+            found = await file_under(session, known.key, plan.id, (plan.start, plan.end), subjects)
+            if found:
+                print(plural(words(), "commands.filed", found, plan=known.key), file=sys.stderr)  # noqa: T201
 
 
 async def _prove_key(storage: Storage) -> None:

@@ -79,13 +79,16 @@ def erase(given: argparse.Namespace) -> int:
         await desk.storage.checkpoint()
 
     at_desk(work)
-    say("commands.erase.done", what=given.member or given.request)
+    if given.member is not None:
+        say("commands.erase.member_done", what=given.member)
+    else:
+        say("commands.erase.request_done", what=given.request)
     return 0
 
 
 def _number_of(reference: str) -> tuple[int, int]:
     """The year and number in "R-14-007"."""
     parts = reference.upper().split("-")
-    if len(parts) != 3 or parts[0] != "R" or not (parts[1].isdecimal() and parts[2].isdecimal()):
+    if len(parts) != 3 or parts[0] != "R" or not all(one.isdecimal() and len(one) < 7 for one in parts[1:]):
         raise CommandError("commands.erase.bad_reference", what=reference)
     return int(parts[1]), int(parts[2])

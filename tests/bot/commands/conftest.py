@@ -40,11 +40,17 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def command(environment: Mapping[str, str], tmp_path: Path) -> Command:
-    """`command("members", "list")` runs it in an empty folder; `given` is its standard input, `also` more settings."""
+    """`command("members", "list")` runs it in an empty folder; `given` is its standard input, `also` more settings.
 
-    def run(*arguments: object, given: str = "", also: Mapping[str, str] | None = None) -> Told:
+    With `largest` no file can grow beyond so many kilobytes: the disk is full.
+    """
+
+    def run(
+        *arguments: object, given: str = "", also: Mapping[str, str] | None = None, largest: int | None = None
+    ) -> Told:
+        full = ["sh", "-c", f'ulimit -f {2 * largest}; exec "$@"', "sh"] if largest else []
         done = subprocess.run(
-            [sys.executable, "-m", "bot", *map(str, arguments)],
+            [*full, sys.executable, "-m", "bot", *map(str, arguments)],
             cwd=tmp_path, env={**environment, **(also or {})}, input=given, text=True, capture_output=True, check=False,
             timeout=60, encoding="utf-8",
         )  # fmt: skip

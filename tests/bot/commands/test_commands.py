@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
+import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from bot.commands.parser import build_parser
 from tests.bot.commands.conftest import ROOT, Command
 
 PLAN = ROOT / "plans" / "vink-2014.toml"
+HUGE = "9" * 23
 
 
 def test_the_plan_of_the_project_is_in_order(command: Command) -> None:
@@ -53,6 +57,16 @@ def test_every_mistake_in_a_plan_file_is_named_at_once_with_its_place(command: C
             "fiskeri",
         ),
         (("members", "remove", "--telegram-id", "7"), "7"),
+        (("members", "remove", "--telegram-id", HUGE), HUGE),
+        (("erase", "--member", HUGE), HUGE),
+        (("erase", "--member", "0"), "0"),
+        (("erase", "--request", f"R-14-{HUGE}"), HUGE),
+        (("invite", "--role", "staff", "--uses", HUGE), HUGE),
+        (("invite", "--role", "staff", "--days", "99999999"), "99999999"),
+        (("invite", "--role", "staff", "--organisation", "o" * 121), "120"),
+        (("members", "add", "--telegram-id", "7", "--role", "staff", "--name", "Mette \udcff"), "--name"),
+        (("export", "--xlsx", "."), "folder"),
+        (("demo", "--no-browser", "--port", "70000"), "70000"),
         (("members", "import", "findes-ikke.csv"), "findes-ikke.csv"),
         (("progress", "--json", "--on", "i går"), "i går"),
         (("check-plan", "findes-ikke.toml"), "findes-ikke.toml"),
@@ -224,6 +238,194 @@ def test_an_empty_office_can_be_read(command: Command) -> None:
         {"id": "operations", "spent": 0, "allotted": 500000},
         {"id": "one_to_one", "spent": 0, "allotted": 250000},
     ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_command_and_every_option_has_a_line_of_help(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types --help learns what each thing is for, in one language only."""
+    monkeypatch.setenv("LANGUAGE", language)
+    waiting: list[argparse.ArgumentParser] = [build_parser()]
+    while waiting:
+        parser = waiting.pop()
+        page = parser.format_help()
+        assert ("usage" in page, "options" in page) == ((False, False) if language == "da" else (True, True))
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                assert {one.dest for one in action._choices_actions if one.help} == set(action.choices)
+                waiting += action.choices.values()
+            else:
+                assert action.help, f"{parser.prog} {action.dest}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("members", "add", "--role", "staff", "--name", "Mette"), "--telegram-id mangler"),
+        (("members", "add", "--telegram-id", "7", "--role", "chef", "--name", "M"), "--role kan ikke være 'chef'"),
+        (("members", "remove", "--telegram-id"), "der mangler noget efter --telegram-id"),
+        (("digest",), "vælg en af disse: --preview --send"),
+        (("digest", "--preview", "--send"), "kan ikke bruges sammen"),
+        (("digest", "--preview=1"), "--preview skal stå alene"),
+        (("run", "--hurtigt"), "--hurtigt kendes ikke"),
+        (("frobnicate",), "KOMMANDO kan ikke være 'frobnicate'"),
+    ],
+)
+def test_a_bad_argument_is_told_in_danish_alone(command: Command, arguments: tuple[str, ...], said: str) -> None:
+    """No word of argparse's English is left in the sentence."""
+    told = command(*arguments, also={"LANGUAGE": "da"})
+    assert told.status == 2
+    assert said in told.errors
+    english = ("argument", "required", "expected", "invalid", "choose", "allowed", "ignored", "unrecognized")
+    assert not [one for one in english if one in told.errors]
+
+
+def test_the_language_of_the_command_line_may_stand_in_the_file_of_settings(
+    environment: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    """LANGUAGE=en in .env alone, and one sentence where that file is no text."""
+    del environment["LANGUAGE"]
+    assert "findes ikke" in command("restore", "kopi.db").errors
+    (tmp_path / ".env").write_text("LANGUAGE=en\n", "utf-8")
+    assert "does not exist" in command("restore", "kopi.db").errors
+    (tmp_path / ".env").write_bytes("LANGUAGE=en\n".encode("utf-16"))
+    told = command("members", "list")
+    assert (told.status, told.errors.splitlines()[0][:4]) == (2, ".env")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hvad nu?", "er ikke JSON"),
+        ("[]", "er ikke et JSON-objekt: det begynder med { og slutter med }."),
+        ('{"text": 5, "today": "2014-03-05"}', "ingen tekst i feltet text"),
+        ('{"text": "hej", "today": "i går"}', "ingen dato som 2014-12-31 i feltet today"),
+    ],
+)
+def test_a_bad_line_is_told_in_one_language(command: Command, line: str, said: str) -> None:
+    """Its number and what is wrong with it."""
+    told = command("understand", given=line + "\n", also={"LANGUAGE": "da"})
+    assert (told.status, told.output) == (2, "")
+    assert said in told.errors
+    assert told.errors.startswith("Linje 1 ")
+
+
+def test_a_mistake_in_a_plan_is_told_in_one_language(command: Command, tmp_path: Path) -> None:
+    """What a value should be is said in Danish too; where TOML ends is told by its line."""
+    wrong = tmp_path / "forkert.toml"
+    wrong.write_text(PLAN.read_text("utf-8").replace("allotted = 500000", 'allotted = "en halv million"'), "utf-8")
+    told = command("check-plan", wrong, also={"LANGUAGE": "da"})
+    assert told.errors == f"{wrong}: budget[operations].allotted: skal være et helt tal.\n"
+    wrong.write_text("[plan]\nid =\n", "utf-8")
+    told = command("check-plan", wrong, also={"LANGUAGE": "da"})
+    assert told.errors == f"{wrong}: filen er ikke gyldig TOML: se linje 2, tegn 5.\n"
+
+
+@pytest.mark.parametrize("text", ['[plan]\nid = "vink', "", "a = " + "[" * 100_000, "a = 2014-99-99"])
+def test_a_half_written_plan_beside_the_right_one_is_named(
+    environment: dict[str, str], command: Command, tmp_path: Path, text: str
+) -> None:
+    """Each command that needs the plans says which file it is; exit status 2."""
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    shutil.copy(PLAN, plans)
+    (plans / "vink-2015.toml").write_text(text, "utf-8")
+    environment["PLAN_FILE"] = str(plans / PLAN.name)
+    told = command("members", "list")
+    assert (told.status, told.output) == (2, "")
+    assert all("vink-2015.toml:" in line for line in told.errors.splitlines())
+
+
+def test_a_demo_whose_port_is_taken_says_so_alone(command: Command) -> None:
+    """One sentence with the port, and how to choose another."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        told = command("demo", "--no-browser", "--port", port)
+    assert (told.status, told.output) == (2, "")
+    assert len(told.errors.splitlines()) == 1
+    assert str(port) in told.errors
+    assert "--port" in told.errors
+
+
+def test_a_backup_that_cannot_be_written_says_why_and_leaves_nothing(command: Command, tmp_path: Path) -> None:
+    """No half file stands where a backup would be looked for."""
+    command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette")
+    told = command("backup", tmp_path / "kopi.db", largest=128)
+    assert (told.status, told.output) == (2, "")
+    assert "kopi.db" in told.errors
+    assert "the disk is full" in told.errors
+    assert not list(tmp_path.glob("kopi.db*"))
+    told = command("backup", "findes-ikke/kopi.db")
+    assert (told.status, told.output) == (2, "")
+    assert told.errors == "The file findes-ikke/kopi.db cannot be used: its folder does not exist; make it first.\n"
+
+
+def test_a_database_that_is_none_is_told_in_one_sentence(command: Command, tmp_path: Path) -> None:
+    """A folder, a holiday picture, a server that is not there."""
+    picture = tmp_path / "ferie.jpg"
+    picture.write_bytes(b"\xff\xd8\xff" * 1000)
+    for url, said in (
+        (f"sqlite+aiosqlite:///{tmp_path}", "must be a file"),
+        (f"sqlite+aiosqlite:///{picture}", "no SQLite database"),
+        ("postgresql+asyncpg://nobody@127.0.0.1:9/none", "does not answer"),
+    ):
+        told = command("members", "list", also={"DATABASE_URL": url})
+        assert told.status == 2
+        assert len(told.errors.splitlines()) == 1
+        assert said in told.errors
+    told = command("backup", "kopi.db", also={"DATABASE_URL": f"sqlite+aiosqlite:///{picture}"})
+    assert (told.status, len(told.errors.splitlines())) == (2, 1)
+
+
+@pytest.mark.postgres
+def test_a_postgresql_that_turns_us_away_says_why(command: Command, postgres_url: str) -> None:
+    """A database that is not there, a user it does not know, a socket without a server."""
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    for url, said in (
+        (postgres_url.replace(f"/{name}?", "/findes_ikke?"), "no database of that name"),
+        (postgres_url.replace("//postgres@", "//ukendt@"), "refuses the user name"),
+        (postgres_url.replace("host=", "host=/findes-ikke"), "does not answer"),
+    ):
+        told = command("members", "list", also={"DATABASE_URL": url})
+        assert (told.status, len(told.errors.splitlines())) == (2, 1)
+        assert said in told.errors
+
+
+def test_one_of_a_thing_is_told_as_one(command: Command, tmp_path: Path) -> None:
+    """Neither "1 medlemmer" nor "gang(e)"."""
+    danish = {"LANGUAGE": "da"}
+    file = tmp_path / "medlemmer.csv"
+    file.write_text("telegram_id,role,name\n7,staff,Mette\n", "utf-8")
+    assert "1 medlem hentet" in command("members", "import", file, also=danish).errors
+    told = command("invite", "--role", "admin", "--days", 1, also=danish)
+    assert "Rolle: Sekretariat. Linket kan bruges én gang inden for 1 dag." in told.errors
+    told = command("invite", "--role", "panel", "--uses", 3, also=danish)
+    assert "kan bruges 3 gange inden for 7 dage" in told.errors
+
+
+def test_erasing_says_truly_what_older_backups_hold(command: Command) -> None:
+    """A member's name and id were never encrypted."""
+    command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette")
+    told = command("erase", "--member", 7, also={"LANGUAGE": "da"})
+    assert told.status == 0
+    assert "ikke er krypterede" in told.errors
+    told = command("erase", "--member", 7)
+    assert (told.status, "7 is known" in told.errors) == (2, True)
+
+
+def test_the_doctor_warns_when_no_plan_covers_today(
+    environment: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    """The plan of 2014 alone: what to type is said, and typing it makes the warning go away."""
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    shutil.copy(PLAN, plans)
+    environment["PLAN_FILE"] = "plans/vink-2014.toml"
+    told = command("doctor")
+    assert told.status == 1
+    wanted = re.search(r"`python -m bot (new-plan --from \S+ --year \d+) > (\S+)`", told.output)
+    assert wanted is not None
+    (tmp_path / wanted[2]).write_text(command(*wanted[1].split()).output, "utf-8")
+    assert "new-plan" not in command("doctor").output
 
 
 def test_every_command_helps_in_the_language_of_the_settings(command: Command) -> None:

@@ -6,11 +6,13 @@ import asyncio
 import io
 import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
@@ -95,6 +97,56 @@ async def test_a_second_instance_stands_by_and_takes_over(
         written = sandbox.send_text(7, 7, "/privacy")
         await sandbox.wait_for(7, after=written.id, within=40)
         assert await stop(second) == 0
+
+
+async def test_what_was_logged_before_the_years_plan_was_there_counts_in_it_after_the_next_start(
+    command: Command, live: dict[str, str], tmp_path: Path
+) -> None:
+    """With the plan of 2014 alone the bot warns at its start; with this year's beside it the talk counts."""
+    (tmp_path / "plans").mkdir()
+    original = shutil.copy(live["PLAN_FILE"], tmp_path / "plans")
+    live["PLAN_FILE"] = str(original)
+    log = tmp_path / "bot.log"
+
+    async def talks() -> tuple[int, int]:
+        told = json.loads(command("progress", "--json", also=live).output)["indicators"][0]
+        return told["count"]["actual"], told["people"]["actual"]
+
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", also=live)
+        sandbox.add_user(7, "Mette", started=True)
+        bot = await start(live, log)
+        await told(log, "No plan covers today")
+        sandbox.send_text(7, 7, "holdt oplæg, 18 deltagere")
+        await sandbox.wait_for(7, "18", within=40)
+        assert await stop(bot) == 0
+        assert await talks() == (0, 0)
+
+        year = datetime.now(ZoneInfo("Europe/Copenhagen")).year
+        new = command("new-plan", "--from", original, "--year", year).output
+        (tmp_path / "plans" / f"vink-{year}.toml").write_text(new, "utf-8")
+        second = tmp_path / "second.log"
+        bot = await start(live, second)
+        await told(second, f"1 entry from before the plan's file was there now counts in vink-{year}")
+        await told(second, "connected")
+        assert await stop(bot) == 0
+    assert await talks() == (1, 18)
+    assert "No plan covers today" not in second.read_text("utf-8")
+
+
+async def test_the_log_tells_the_id_of_a_group_that_could_be_the_panels(live: dict[str, str], tmp_path: Path) -> None:
+    """Whoever looks for PANEL_CHAT_ID puts the running bot into the group."""
+    log = tmp_path / "bot.log"
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        sandbox.add_user(7, "Lone")
+        bot = await start(live, log)
+        await told(log, "connected")
+        sandbox.add_group(-1_001_234_567_890, "Resursepanelet", "supergroup", [7], bot_status="left")
+        sandbox.set_bot_status(7, -1_001_234_567_890, "member")
+        await told(log, "left the group -1001234567890, which is not PANEL_CHAT_ID")
+        assert await stop(bot) == 0
 
 
 async def test_a_token_that_telegram_refuses_is_said_in_one_sentence(live: dict[str, str], tmp_path: Path) -> None:
