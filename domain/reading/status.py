@@ -114,7 +114,7 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
     if any(message.tokens[at].has("anybody") for at in questions):
         return True
-    if any(message.at(at).text == ":" for at in range(start, mention.at)) and not marked:
+    if questions and not marked and any(message.at(at).text == ":" for at in range(questions[0], mention.at)):
         return False  # "what I did today: SSP meeting at 9, ..."
     polite = [at for at in questions if at < mention.at]
     if logs and (polite or not marked) and all(message.tokens[at].has("polite") for at in polite):

@@ -207,7 +207,8 @@ def _without_references(message: Message, territories: list[Territory]) -> list[
 def _introduces(message: Message, first: Territory, second: Territory) -> bool:
     """ "The ambassadors visited 9.b on Monday. One dialogue, 24 pupils"; "Temadag i går: jeg holdt et oplæg for 40"."""
     told = first.heads or first.mention.count not in (None, second.mention.count) or second.status != first.status
-    if told or second.mention.again or (second.days and first.days):
+    far = second.mention.at - first.mention.end > _NEAR
+    if told or far or second.mention.again or (second.days and first.days):
         return False
     visit = (
         message.tokens[first.mention.at].has("head")
@@ -253,6 +254,8 @@ def _share_day_of_all(message: Message, territories: list[Territory]) -> None:
             one.days = days
 
 
+# What is told once more stands no more tokens away than this.
+_NEAR = 30
 _SUMMING_UP = words_of("that that's det all alt altsammen")
 
 
