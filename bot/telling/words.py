@@ -14,6 +14,8 @@ SYMBOLS = {"reached": "✓", "on_plan": "●", "watch": "◐", "behind": "▼", 
 MONEY_SYMBOLS = {"under": "△", "on_plan": "●", "watch": "◐", "over": "▼"}
 
 _ENDED = ("progress.why.ended", "progress.why.people_ended")
+# With fewer weeks left than this a weekly pace tells nothing.
+_SHORT_OF = 2
 _SHARES = ("so_few", "rest")
 _MONEY = ("spent", "allotted", "expected", "beyond")
 
@@ -112,6 +114,8 @@ def of(actual: int, target: int | None, t: T, language: str) -> str:
 def _pace(left: Needed, indicator: Indicator, plan: Plan, t: T, language: str) -> str:
     profile = profile_of(plan, indicator.profile)
     unit, count = profile.unit.of(language), formats.number(left.count, language)
+    if left.weeks < _SHORT_OF:
+        return t("progress.needed.ending", count=count)
     if left.per_week is not None:
         many = formats.number(left.per_week, language)
         return t("progress.needed.per_week", count=count, per_week=many, unit=unit)

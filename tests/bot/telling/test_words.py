@@ -53,6 +53,13 @@ def test_several_a_week_are_said_as_such():
     assert words.needed(talks, PLAN, EN, "en") == "6 to go: 3 every school week"
 
 
+def test_in_the_last_weeks_a_pace_is_not_told():
+    talks = progress(PLAN, date(2014, 12, 12), Figures(done={"talks": Tally(6, 150)})).indicator("talks")
+
+    assert words.needed(talks, PLAN, DA, "da") == "Mangler 4, inden planen slutter"
+    assert words.needed(talks, PLAN, EN, "en") == "4 to go before the plan ends"
+
+
 def test_twin_targets_are_one_line():
     talks = at_midyear().indicator("talks")
 
