@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 from telegram import Update
+from telegram.error import InvalidToken
 
+from bot import intake
 from bot.context import Context
 from bot.intake import _arrived, _chat_id
 from domain.reading.result import Reading
@@ -152,6 +155,20 @@ async def test_a_malformed_update_is_set_aside_alone(echo: Office) -> None:
     assert NEW not in await states(echo)
 
 
+async def test_an_update_with_a_number_that_no_database_holds_stands_in_nobodys_way(echo: Office) -> None:
+    """Its number needs 64 bits: what comes before and after it is answered."""
+    mette = await echo.add("Mette", "staff")
+    before = echo.sandbox.send_text(mette.id, mette.id, "godmorgen")
+    message = {"chat": {"id": mette.id, "type": "private"}}
+    echo.sandbox.raw({"update_id": 2**63, "message": message})
+    await echo.settled()
+    echo.sandbox.world.updates.restart_ids(600_000)
+    await echo.says(mette, "farvel")
+
+    answers = [one.text for one in echo.sandbox.messages(mette.id) if one.out and one.id > before.id]
+    assert answers == ["du sagde godmorgen", "du sagde farvel"]
+
+
 async def test_ids_that_begin_anew_after_a_quiet_week_are_not_taken_for_old_ones(echo: Office) -> None:
     """Telegram's counter restarts at 120: the message is answered."""
     mette = await echo.add("Mette", "staff")
@@ -171,6 +188,24 @@ async def test_polling_goes_on_after_telegram_was_away(echo: Office) -> None:
     await echo.settled()
 
     assert len([one for one in echo.sandbox.messages(mette.id) if one.out]) == 1
+
+
+@pytest.mark.parametrize(("code", "description"), [(401, "Unauthorized"), (404, "Not Found")])
+async def test_a_few_refusals_of_the_token_are_no_verdict_and_four_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, description: str
+) -> None:
+    """A gateway on the way may say so; Telegram itself goes on saying it."""
+    monkeypatch.setattr(intake, "Pause", partial(intake.Pause, 0.01))
+    async with Office(tmp_path) as office:
+        mette = await office.add("Mette", "staff")
+        refusal = {"code": code, "description": description}
+        for _ in range(2):
+            office.sandbox.faults.add("error", "getUpdates", times=3, **refusal)
+            assert await office.says(mette, "/help")
+        office.sandbox.faults.add("error", "getUpdates", times=4, **refusal)
+        with pytest.raises(InvalidToken):
+            await office.says(mette, "/help")
+        await office.start_bot()
 
 
 async def test_a_bot_with_a_backlog_stops_at_once_and_loses_nothing(echo: Office) -> None:

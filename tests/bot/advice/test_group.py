@@ -200,3 +200,64 @@ async def test_an_expert_who_never_opened_a_chat_with_the_bot_works_in_the_group
     await grouped.at("2014-03-06 10:05")
     stored = await request(grouped)
     assert (stored.state, stored.cycle) == ("taken", 1)
+
+
+@pytest.fixture
+async def taken(grouped: Office) -> Office:
+    """Omar has taken Mette's request in the group."""
+    make_group(grouped)
+    await send(grouped, grouped.people["Mette"])
+    await grouped.taps(grouped.people["Omar"], find(grouped, GROUP, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    return grouped
+
+
+def mute(office: Office, refusal: str = "not enough rights to send text messages to the chat") -> None:
+    """The group takes nothing from the bot any more."""
+    description = f"Bad Request: {refusal}"
+    office.sandbox.faults.add("error", "send*", chat_id=GROUP, times=-1, code=400, description=description)
+
+
+async def test_what_a_group_that_throws_the_bot_out_never_got_reaches_the_owner_in_private(taken: Office) -> None:
+    """Mette writes twice; Omar reads both, once each, and answers from his own chat."""
+    mette, omar, sara, birgit = (taken.people[name] for name in ("Mette", "Omar", "Sara", "Birgit"))
+    taken.sandbox.set_bot_status(birgit.id, GROUP, "kicked")
+    await taken.settled()
+    news = find(taken, mette.id, "Omar fra panelet har taget R-14-001")
+    await taken.says(mette, "Han vil rejse i morgen.", reply_to=news.id)
+    await taken.says(mette, "Ring til mig.", reply_to=news.id)
+
+    heard = said(taken, omar.id)
+    for words in ("Han vil rejse i morgen.", "Ring til mig."):
+        assert sum(one == f"💬 Mette · R-14-001\n{words}" for one in heard) == 1
+    assert sum("Jeg kan ikke skrive i panelets gruppe" in one for one in said(taken, birgit.id)) == 1
+    assert not said(taken, sara.id)
+    await taken.says(omar, "Jeg ringer nu.", reply_to=find(taken, omar.id, "Ring til mig.").id)
+    find(taken, mette.id, "Jeg ringer nu.")
+
+
+async def test_what_a_group_that_has_muted_the_bot_never_got_reaches_the_owner_in_private(taken: Office) -> None:
+    mette, omar = taken.people["Mette"], taken.people["Omar"]
+    mute(taken)
+    news = find(taken, mette.id, "Omar fra panelet har taget R-14-001")
+    await taken.says(mette, "Han vil rejse i morgen.", reply_to=news.id)
+    find(taken, omar.id, "R-14-001", "Luk")
+    find(taken, omar.id, "💬 Mette · R-14-001\nHan vil rejse i morgen.")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "not enough rights to send text messages to the chat",
+        "have no rights to send a message",
+        "need administrator rights in the channel chat",
+        "CHAT_RESTRICTED",
+        "CHAT_SEND_PLAIN_FORBIDDEN",
+    ],
+)
+async def test_a_group_that_has_muted_the_bot_does_not_stop_a_question(grouped: Office, refusal: str) -> None:
+    mette, omar, birgit = (grouped.people[name] for name in ("Mette", "Omar", "Birgit"))
+    make_group(grouped)
+    mute(grouped, refusal)
+    await send(grouped, mette)
+    find(grouped, omar.id, "R-14-001", "Jeg tager den")
+    assert any("Jeg kan ikke skrive i panelets gruppe" in one for one in said(grouped, birgit.id))

@@ -16,9 +16,11 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
+from sqlalchemy import text
 
 from sandbox.server import Sandbox
 from storage.encryption import new_key
+from storage.engine import open_storage
 from tests.bot.commands.conftest import Command
 
 SECRET = "et-langt-hemmeligt-ord"
@@ -181,6 +183,55 @@ async def test_another_key_than_the_databases_is_refused_at_the_start(live: dict
         bot = await start({**live, "DATA_KEY": new_key()}, log)
         assert await asyncio.wait_for(bot.wait(), 40) == 2
     assert "DATA_KEY" in log.read_text("utf-8").splitlines()[-1]
+
+
+async def test_a_key_is_turned_over_in_one_start_and_the_old_one_alone_is_refused_from_then_on(
+    command: Command, live: dict[str, str], tmp_path: Path
+) -> None:
+    """A talk begun under the old key is finished under the new one alone; no command works with the old one."""
+    log = tmp_path / "bot.log"
+    old, new = live["DATA_KEY"], new_key()
+    async with Sandbox(token=TOKEN) as sandbox:
+        live["BOT_API_URL"] = sandbox.url
+        command("members", "add", "--telegram-id", 7, "--role", "staff", "--name", "Mette", also=live)
+        sandbox.add_user(7, "Mette", started=True)
+        bot = await start(live, log)
+        question = sandbox.send_text(7, 7, "held talk yesterday")
+        await sandbox.wait_for(7, "How many", after=question.id, within=40)
+        await stop(bot)
+        bot = await start({**live, "DATA_KEY": f"{new},{old}"}, log)
+        await told(log, "everything is encrypted with the first DATA_KEY")
+        await stop(bot)
+        bot = await start({**live, "DATA_KEY": new}, log)
+        answer = sandbox.send_text(7, 7, "18")
+        assert "18 participants" in (await sandbox.wait_for(7, after=answer.id, within=40)).text
+        assert await stop(bot) == 0
+        doctor = await asyncio.to_thread(command, "doctor", also=live)
+    assert doctor.status == 1
+    assert [one[0] for one in doctor.output.splitlines() if "DATA_KEY" in one] == ["✗"]
+    listed = command("members", "list", also=live)
+    assert (listed.status, listed.output) == (2, "")
+    assert "DATA_KEY" in listed.errors
+
+
+@pytest.mark.postgres
+async def test_a_bot_whose_lock_is_lost_stops_before_another_can_take_its_place(
+    command: Command, live: dict[str, str], tmp_path: Path, postgres_url: str
+) -> None:
+    """The connection that holds the lock breaks: one sentence, and status 2."""
+    log = tmp_path / "bot.log"
+    async with Sandbox(token=TOKEN) as sandbox:
+        live |= {"BOT_API_URL": sandbox.url, "DATABASE_URL": postgres_url}
+        bot = await start(live, log)
+        await sandbox.wait_until(lambda: bool(sandbox.calls_of("getMe")), within=40)
+        storage = open_storage(postgres_url)
+        async with storage.transaction() as session:
+            holding = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            assert (await session.scalars(text(holding))).all() == [True]
+        await storage.close()
+        assert await asyncio.wait_for(bot.wait(), 40) == 2
+    assert log.read_text("utf-8").splitlines()[-1].endswith("the bot has stopped; start it again.")
+    assert "Traceback" not in log.read_text("utf-8")
 
 
 async def test_the_webhook_is_the_same_bot(command: Command, live: dict[str, str], tmp_path: Path) -> None:

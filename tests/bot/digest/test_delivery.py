@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -345,3 +345,22 @@ async def test_the_clock_is_only_an_alarm_what_is_due_stands_in_the_database(off
     await office.settled()
 
     assert weeks_told(digests_to(office, karen)) == ["uge 10"]
+
+
+async def test_a_digest_that_is_refused_when_its_plan_is_gone_is_told_to_the_secretariat_all_the_same(
+    office: Office,
+) -> None:
+    """Telegram takes nothing for an hour; meanwhile the year's plan file is replaced by the next year's."""
+    karen = await office.add("Karen", "management")
+    busy = office.sandbox.faults.add("429", "sendMessage", chat_id=karen.id, retry_after=3600)
+    office.clock.offset = datetime(2014, 3, 10, 8, tzinfo=ZONE) - datetime.now(UTC)
+    await turn_clock(office.app)
+    await office.sandbox.wait_until(lambda: busy.hits == 1, within=10)
+    await office.kill_bot()
+    office._plans = Plans(plan_of(2015))
+    office.sandbox.faults.add("403", "sendMessage", chat_id=karen.id)
+    office.clock.offset += timedelta(hours=2)
+    birgit = await office.add("Birgit", "admin")
+    await office.start_bot()
+
+    await office.sandbox.wait_for(birgit.id, "Karen", within=10)
