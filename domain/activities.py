@@ -16,7 +16,7 @@ STARTED, COMPLETED = "started", "completed"
 SIMILAR = 0.25
 # The order in which things are asked for; "sure" confirms a number that is unusually high.
 ASKED = ("future", "sure_date", "number", "people", "sure", "amount", "budget_line", "phase", "day", "place")
-VALUES = ("indicator", "count", "people", "on", "amount", "budget_line")
+VALUES = ("indicator", "count", "people", "on", "amount", "budget_line", "place")
 # Days. Nobody tells of a talk nine months late without writing the year.
 LONG_AGO = 270
 _WORD = re.compile(r"\w+")

@@ -232,5 +232,7 @@ def value(desk: Desk, told: ReadEntry, value_name: str) -> str:
             return formats.money(raw, desk.language)
         case "budget_line":
             return desk.known(told.on).plan.budget_line(raw).name.of(desk.language)
+        case "place":
+            return str(raw)
         case _:
             return formats.number(raw, desk.language)
