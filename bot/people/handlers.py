@@ -83,7 +83,7 @@ async def members(update: Update, context: Context) -> None:
     """Show everybody who is in."""
     if not await allowed(update, context, Right.MEMBERS):
         return
-    text, buttons = views.member_list(context.t, await people.list_members(context.work.session))
+    text, buttons = views.member_list(context.t, await people.list_members(context.work.session), context.member.id)
     await context.work.send(chat_of(update), text, buttons)
 
 
@@ -119,6 +119,6 @@ async def take_out(update: Update, context: Context) -> None:
     if member.active:
         await actions.remove(context.app, context.work, member, context.member.id)
     context.work.answer(chat_of(update), query.id, context.plain("people.members.removed", name=member.name))
-    text, buttons = views.member_list(context.t, await people.list_members(context.work.session))
+    text, buttons = views.member_list(context.t, await people.list_members(context.work.session), context.member.id)
     if query.message is not None:
         context.work.edit_message(chat_of(update), query.message.message_id, text, buttons)

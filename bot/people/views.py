@@ -11,6 +11,9 @@ from bot.texts import T, plural
 from domain.people import Role, commands_of
 from storage.people import Member
 
+# A message of Telegram's has no more than a hundred.
+_MOST_BUTTONS = 80
+
 
 async def welcome(context: Context, member: Member) -> None:
     """Greet a member who has just come in, and give the menu of the role."""
@@ -47,13 +50,16 @@ def role_buttons(t: T) -> Buttons:
     return [[Button(t(f"people.roles.{role}"), f"invite:{role}")] for role in Role]
 
 
-def member_list(t: T, members: Sequence[Member]) -> tuple[Markup, Buttons]:
-    """Everybody who is in, with a button each to take him or her out."""
+def member_list(t: T, members: Sequence[Member], reader: int) -> tuple[Markup, Buttons]:
+    """Everybody who is in, with a button each to take him or her out; none for the reader's own number."""
     lines = [plural(t, "people.members.head", len(members))]
     for one in members:
         state = "" if one.reachable else t("people.members.unreachable")
         organisation = f", {one.organisation}" if one.organisation else ""
         role = t(f"people.roles.{one.role}")
         lines.append(t("people.members.line", name=one.name, role=role, organisation=organisation, state=state))
-    buttons = [[Button(t("people.members.remove", name=one.name), f"member-out:{one.id}")] for one in members[:80]]
-    return join(lines), buttons
+    others = [one for one in members if one.id != reader]
+    if len(others) > _MOST_BUTTONS:
+        lines.append(t("people.members.more", n=_MOST_BUTTONS))
+    shown = others[:_MOST_BUTTONS]
+    return join(lines), [[Button(t("people.members.remove", name=one.name), f"member-out:{one.id}")] for one in shown]
