@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
@@ -35,6 +35,8 @@ FIRST_RETRY = timedelta(seconds=1)
 HANDLING_SECONDS = 30
 LONGEST_WAIT = 10.0
 FORGET_AFTER = timedelta(days=7)
+# What a tap raises whose data nobody can read, or that is about what is gone; it will be no better later.
+UNREADABLE = (ValueError, LookupError, OverflowError, NoResultFound, DataError)
 
 
 class Poller:
@@ -211,10 +213,7 @@ class Intake:
         """Try again later; after the last try set the update aside, tell its writer, and return True."""
         tries, now = waiting.tries + 1, self._app.clock.now()
         update = self._read(waiting)
-        # A button whose data nobody can read, or that is about what is gone, will not be readable later.
-        is_old = (
-            update is not None and update.callback_query is not None and isinstance(error, ValueError | LookupError)
-        )
+        is_old = update is not None and update.callback_query is not None and isinstance(error, UNREADABLE)
         async with self._app.storage.transaction() as session:
             if tries < MOST_TRIES and not is_old:
                 again = now + FIRST_RETRY * 2 ** (tries - 1)

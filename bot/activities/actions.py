@@ -143,9 +143,13 @@ async def undo(desk: Desk, undone: Sequence[Entry], state: str = UNDONE) -> list
     taken = [one for one in undone if one.state in STANDING]
     for entry in taken:
         await _reshape(desk, entry, replace(shape_of(entry), state=state), state)
-        if entry.merged_into_id is not None:
+        first, behind = entry.merged_into_id, await entries.list_merged(desk.work.session, entry.id)
+        if first is not None:
             await _leave(desk, entry)
-        await _pass_on(desk, await entries.list_merged(desk.work.session, entry.id))
+            for one in behind:
+                one.merged_into_id = first  # the three are one event still
+        else:
+            await _pass_on(desk, behind)
     return taken
 
 

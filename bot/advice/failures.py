@@ -35,7 +35,9 @@ async def undelivered(app: App, work: Work, row: Outgoing) -> None:
 async def _missed(desk: Desk, request: Request, row: Outgoing, message: Outgoing, what: str) -> None:
     is_note = (message.about or "").startswith("note:")
     if row is not message:
-        if message.message_id is not None and what.startswith("m") and not is_note:
+        if row.chat_id < 0 and row.error == "unreachable":
+            await _group_refused(desk, request, row)
+        elif message.message_id is not None and what.startswith("m") and not is_note:
             await _edit_lost(desk, request, int(what[1:]))
     elif is_note:
         await _note_lost(desk, request, row, int(what) if what.isdecimal() else 0)

@@ -160,12 +160,14 @@ async def release(desk: Desk, request: Request, former: Member) -> None:
     if not await advice.give_back(desk.session, request.id, former.id, desk.work.now):
         return
     await desk.session.refresh(request)
-    await desk.alarm(request, "owner_gone", name=former.name)
     await refresh_cards(desk, request)
     shown = 0 if request.group_chat_id is not None else await widen(desk, request, wider=False)
-    if not shown and not await _remind(desk, request, "free_again"):
-        await desk.alarm(request, "nobody")
-    await desk.tell_asker(request, "released", name=former.name)
+    if shown or await _remind(desk, request, "free_again"):
+        await desk.alarm(request, "owner_gone", name=former.name)
+        await desk.tell_asker(request, "released", name=former.name)
+    else:
+        await desk.alarm(request, "owner_gone_nobody", name=former.name)
+        await desk.tell_asker(request, "released_nobody", name=former.name, phone=desk.plan.hotline.phone)
 
 
 async def _pass_over(desk: Desk, request: Request, member: Member) -> None:

@@ -14,6 +14,7 @@ from bot.advice.desk import LONGEST, Desk, Place, reference
 from bot.advice.history import send_history
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
+from domain.people import Right, may
 from storage import advice, people
 from storage.advice import Request
 from storage.mailbox import Draft, Outgoing
@@ -173,7 +174,8 @@ async def _offer_with(context: Context, message: Message, body: dict[str, int]) 
         return
     await notes.close_draft(desk, giver, message.chat_id, KIND)
     reader, colleague = desk.reader(giver), await people.get_member(desk.session, body["to"])
-    if request.owner_id != giver.id or request.state not in cards.IN_HAND or not colleague.active:
+    can = colleague.active and may(colleague.role, Right.ANSWER)
+    if request.owner_id != giver.id or request.state not in cards.IN_HAND or not can:
         said = reader.t("advice.give.over", reference=reference(request))
     else:
         await notes.keep(context, request, message)

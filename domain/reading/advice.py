@@ -122,7 +122,8 @@ def _about_somebody(message: Message) -> bool:
         if any("verb" not in message.tokens[at].tags for at in message.senses(start, end, "act")):
             continue
         said = message.senses(start, end, "thanks", "paid", "owed", "cancel", "idle")
-        story = end - start >= _STORY and not said
+        ahead = any("ahead" in one.tags and one.day for one in message.tokens[start:end])
+        story = end - start >= _STORY and not (said or ahead)
         if message.senses(start, end, "trouble") or _is_question(message, start, end) or story:
             return True
     return False

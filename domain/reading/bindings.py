@@ -171,7 +171,12 @@ class Bindings:
         message = self._message
         value, after = message.tokens[at].value, message.at(at + 1)
         if after.has("subset"):
-            were = message.at(at - 1).has("were") or message.at(at - 2).has("were") or message.at(at + 2).has("came")
+            were = (
+                message.at(at - 1).word in ("all", "alle")
+                or message.at(at - 1).has("were")
+                or message.at(at - 2).has("were")
+                or message.at(at + 2).has("came")
+            )
             return Heads(at, value, aside=not (were or self._only_number(at) or self._counts_the_named(at)))
         if self._events and (after.has("stk") or (after.word in ("med", "along") and self._ends(at + 2))):
             return Heads(at, value)
@@ -185,7 +190,8 @@ class Bindings:
         if after.word in ("of", "af") and message.at(at + 2).word in ("theirs", "ours", "deres", "vores"):
             return Heads(at, value) if self._events else None
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
-            return Heads(at, value, aside=message.at(at + 2).word in ("dem", "them"))
+            some = message.at(at + 2).word in ("dem", "them") and message.at(at - 1).word not in ("all", "alle")
+            return Heads(at, value, aside=some)
         return None
 
     def _counts_the_named(self, at: int) -> bool:

@@ -84,6 +84,13 @@ class Company:
                 return other, self._best(token, fitting)
         return None
 
+    def _goes_on(self, at: int, start: int, token: Token, named: list[Mention]) -> bool:
+        """ "netværksmøde med SSP og DKA i går", "meeting of club and DKA": the other partner of a meeting just told."""
+        message = self._message
+        company = token.senses.get("company", ())
+        told = [one for one in named if start <= one.at < at and one.indicator in company]
+        return message.at(at - 2).has("company") or (bool(told) and not message.days(told[-1].at, at))
+
     def _has_subject(self, at: int) -> bool:
         """True when the clause says who came."""
         start, _ = self._message.clause_range(at)
@@ -150,8 +157,8 @@ class Company:
             token = message.tokens[at]
             first, last = message.clause_range(at)
             beside = message.at(at - 1).kind == DAY or message.at(at + 1).kind == DAY
-            if message.at(at - 1).has("and") and message.at(at - 2).has("company"):
-                continue  # "netværksmøde med SSP og DKA i går"
+            if message.at(at - 1).has("and") and self._goes_on(at, start, token, named):
+                continue
             if token.has("people") or not beside or last - first > 4 or any(first <= one.at < last for one in named):
                 continue
             indicator = next(iter(token.senses.get("company", ())), None)

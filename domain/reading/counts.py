@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.plan import EXPENSE, Plan
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NOISE, NUMBER, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, MARK, NOISE, NUMBER, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
 # What may stand between a number and the activity it counts, without making it less likely.
@@ -14,6 +14,8 @@ _BETWEEN = ("article", "adjective", "company", "x", "times", "stk", "phase", "au
 # Compounds of English in which people come first: "3 staff talks".
 _COMPOUND = words_of("unge ung staff parent teacher pupil youth student")
 _PLACES_OF_ONE = words_of("klasser classes grades grupper groups hold teams skoler schools")
+# More than so many would be people.
+_FEW = 6
 # A number further behind does not count the activity.
 _FAR = 25
 
@@ -79,7 +81,7 @@ class Counts:
 
     def _number_after(self, one: Mention) -> int | None:
         """ "oplæg x 2", "courses: 2 started", "oplæg (3 stk)", "oplæg to gange", "dialogues, 3 of them"."""
-        ways = (self._beside, self._times, self._of_them, self._apart, self._pieces)
+        ways = (self._beside, self._in_figures, self._times, self._of_them, self._apart, self._pieces)
         return next((at for way in ways if (at := way(one)) is not None), None)
 
     def _beside(self, one: Mention) -> int | None:
@@ -103,6 +105,23 @@ class Counts:
         if self._people[one.indicator] == "optional" and before.text == ":" and not after.has("people"):
             return at  # "SSP meetings held: 1"
         return at if self._people[one.indicator] == "none" and before.text in (":", "(", "=") else None
+
+    def _in_figures(self, one: Mention) -> int | None:
+        """ "Mentor courses started Monday: 3", "mentor courses 2, coaching courses 1": a plural's number."""
+        message = self._message
+        if not self._is_plural(one):
+            return None
+        at = one.end
+        while message.at(at).kind == DAY or message.at(at).has("phase") or message.at(at).has("held"):
+            at += 1
+        colon = message.at(at).text == ":"
+        if not colon and (self._people[one.indicator] != "none" or at > one.end):
+            return None
+        at += colon
+        number, after = message.at(at), message.at(at + 1)
+        alone = number.kind == NUMBER and (after.kind in (COMMA, STOP) or after.text in (".", ""))
+        few = number.value < _FEW or self._people[one.indicator] == "none"
+        return at if alone and few and not number.tags & {"article", "times", "range"} else None
 
     def _times(self, one: Mention) -> int | None:
         message = self._message

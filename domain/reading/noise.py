@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.reading.tokens import CLASS, COMMA, FIGURE, MARK, NOISE, NUMBER, STOP, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, FIGURE, MARK, NOISE, NUMBER, STOP, WORD, Token
 
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?:[-–]([01]?\d|2[0-4])(?:[:.][0-5]\d)?)?|\d{1,2}[-–]\d{1,2}[:.]\d\d")
 _STREETS = ("vej", "gade", "allé", "alle", "vænge", "stræde", "boulevard", "plads", "torv", "street", "road", "avenue")
@@ -36,6 +36,7 @@ _GRADES = ("yr", "yrs", "year", "years", "grade", "form")
 _AFTER_FOR = ("say", "report", "see", "be", "tell", "the", "our", "my", "u", "you")
 _PARENTS = ("mor", "far", "mother", "father", "mum", "dad", "parent")
 _MOST_CHILDREN = 8
+_NOON = 12
 _NONE = Token(MARK, "", 0, 0)
 
 
@@ -140,11 +141,10 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         and (not _unit(after) or (before.word in _GRADES and token.value <= 13))
         and not (before.word in ("hold", "gruppe", "group") and after.has("people"))
     ):
-        if before.word in _GRADES and token.value <= 13:
-            return True  # "Year 6 teachers"
         if before.word in ("kl", "klokken", "klokka"):
             token.tags.add("hour")
-        return not (before.has("head") or (before.word in ("no", "klub") and _get(tokens, at - 1).text != "."))
+        year = before.word in _GRADES and token.value <= 13  # "Year 6 teachers"
+        return year or not (before.has("head") or (before.word == "no" and _get(tokens, at - 1).text != "."))
     if (
         token.glued
         and before.kind == WORD
@@ -153,7 +153,9 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         and before.word not in ("+", "&", "x")
     ):
         return True
-    if before.has("time_before") and _is_clock(tokens, at, before):
+    if before.word in ("klub", "club") and "spelt" in token.tags:
+        return True  # "Klub Syv"
+    if (before.has("time_before") and _is_clock(tokens, at, before)) or _in_the_morning(tokens, at):
         return True
     if _ends_hours(tokens, at) or _begins_hours(tokens, at) or (_is_house(token, before) and not _unit(after)):
         return True
@@ -169,6 +171,13 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
     if _in_brackets(tokens, at) or _is_age(tokens, at) or _is_phone(tokens, at) or _one_more_class(tokens, at):
         return True
     return (point == 1 and word.word.startswith(("årig", "tid"))) or (after.glued and after.word.startswith("tid"))
+
+
+def _in_the_morning(tokens: list[Token], at: int) -> bool:
+    """ "Monday nine in the morning, six participants": the hour."""
+    words = " ".join(one.word for one in tokens[at + 1 : at + 4])
+    told = words in ("in the morning", "in the afternoon", "in the evening")
+    return told and _get(tokens, at - 1).kind == DAY and tokens[at].value <= _NOON
 
 
 def _one_more_class(tokens: list[Token], at: int) -> bool:

@@ -7,12 +7,13 @@ from typing import Literal
 from domain.plan import EXPENSE
 from domain.reading.mention import Mention
 from domain.reading.message import Message
-from domain.reading.tokens import CLASS, COMMA, DAY, NOISE, STOP, WORD, Token
+from domain.reading.tokens import CLASS, COMMA, DAY, MONEY, NOISE, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
 Status = Literal["held", "planned", "cancelled", "asked"]
 _VERBS = words_of("har er kan skal må vil bliver kommer blev var did does do has have is are was were can could will")
 _OTHERS = words_of("they he she de han hun didn't didnt don't doesn't wouldn't ikke eleverne lærerne nobody ingen")
+_INTENDS = words_of("intend agter påtænker har_til_hensigt")
 _TOOK_PLACE = words_of("took_place went_ahead was_held were_held blev_holdt blev_afholdt blev_gennemført")
 _ASKING = words_of("hvad hvem hvordan hvornår hvor how what who where when")
 
@@ -67,6 +68,9 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     moved = message.tokens[at].word in ("moved", "flyttet", "flyttede") and message.at(at + 1).word in ("to", "til")
     if moved and message.at(at + 2).text[:1].isupper() and message.at(at + 2).kind == WORD:
         return True  # "both courses ended, because the family has moved to Odense"
+    after = message.at(at + 2) if message.at(at + 1).has("about") else message.at(at + 1)
+    if after.kind == MONEY:
+        return True  # "then dropped 95 kr on bus tickets"
     if message.at(at + 1).word.startswith("out") and message.tokens[at].word == "dropped":
         return True  # "a lad who has dropped out of school"
     withdrew = message.at(at - 1).has("people") and message.tokens[at].word in ("cancelled", "canceled", "dropped")
@@ -247,8 +251,10 @@ def _plans_another(message: Message, mention: Mention, at: int, *, held: bool) -
 
 
 def _under_plan(message: Message, mention: Mention) -> bool:
-    """ "næste uge: 2 ssp-møder, 1 foredrag", "Plan for week 43: 2 talks": a list under what is to come."""
-    start, _ = message.sentence_range(mention.at)
+    """ "næste uge: 2 ssp-møder, 1 foredrag", "Plan for week 43: 2 talks", "note that we intend to ...": to come."""
+    start, end = message.sentence_range(mention.at)
+    if any(message.tokens[at].word in _INTENDS for at in message.senses(start, end, "plan")):
+        return True
     colon = next((at for at in range(start, min(start + 6, mention.at)) if message.tokens[at].text == ":"), None)
     if colon is None:
         return False

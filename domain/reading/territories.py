@@ -268,8 +268,8 @@ def _summed_up(message: Message, start: int, end: int) -> int:
 
 
 def _of_all(token: Token) -> bool:
-    return token.word in ("d", "den") or any(
-        token.has(sense) for sense in ("both", "total", "article", "present", "held", "times", "it")
+    return token.word in ("d", "den", "date", "dato", "for") or any(
+        token.has(sense) for sense in ("both", "total", "article", "present", "held", "paid", "times", "it")
     )
 
 

@@ -53,7 +53,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_ITEM = re.compile(r"(?<!\S)(\d{1,2})[.)](?=\s)")
+_ITEM = re.compile(r"(?<!\S)(?:(\d{1,2})[.)]|\((\d{1,2})\)|\(?([a-h])\))(?=\s)")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 # How far behind a point to look for what follows it.
 _WINDOW = 24
@@ -70,12 +70,13 @@ _OPENS_DATE = re.compile(r"\b(?:d\.? ?|den |the )$", re.IGNORECASE)
 
 
 def _items(text: str) -> dict[int, int]:
-    """Where the numbers of a list stand, "1) ... 2) ..." or "1. ... 2. ...", and where each ends."""
+    """Where the numbers of a list stand, "1) ... 2) ...", "1. ...", "(1) ..." or "a) ...", and where each ends."""
     found: dict[int, int] = {}
     for match in _ITEM.finditer(text):
         if _IS_DATE.match(text, match.end()) or _OPENS_DATE.search(text, 0, match.start()):
             continue
-        if int(match[1]) == len(found) + 1 and text.count("(", 0, match.start()) <= text.count(")", 0, match.start()):
+        number = int(match[1] or match[2]) if match[1] or match[2] else "abcdefgh".index(match[3]) + 1
+        if number == len(found) + 1 and text.count("(", 0, match.start()) <= text.count(")", 0, match.start()):
             found[match.start()] = match.end()
     return found if len(found) > 1 else {}
 

@@ -41,7 +41,16 @@ async def test_data_that_nobody_can_read_is_an_old_button(office: Office) -> Non
     """It is not tried again and again, and what is written next is answered."""
     birgit = await office.add("Birgit", "admin")
     await office.says(birgit, "/help")
-    for data in ("details:x", "details:vink-2014:2014-W99:2014-W10", "member-out:x", "invite:boss"):
+    far = "9" * 23
+    for data in (
+        f"why:talks:{far}",
+        f"assess-undo:{far}",
+        "member-out:99999",
+        "details:x",
+        "details:vink-2014:2014-W99:2014-W10",
+        "member-out:x",
+        "invite:boss",
+    ):
         assert await tap(office, birgit, office.last(birgit), data) == OLD, data
         assert await left_for_later(office) == 0, data
     assert await office.says(birgit, "/help")

@@ -120,6 +120,8 @@ SHORTHAND = {
     "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
     "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "whats": "what's", "hes": "he's",
     "shes": "she's", "theyre": "they're", "youre": "you're", "thats": "that's", "ive": "i've", "weve": "we've",
+    "wat": "what", "wot": "what", "doin": "doing", "runnin": "running", "gona": "gonna", "nxt": "next",
+    "befor": "before", "wensday": "wednesday", "wendsday": "wednesday", "wednsday": "wednesday",
     "advis": "advisory", "cours": "course", "havnt": "haven't", "yest": "yesterday",
     "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip

@@ -50,7 +50,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         pr_møde for_hvert ved_hver ved_hver_af ved_hvert_af i_hver_enkelt pr_styk per_styk pr_session pr_besøg å
     """,
         """
-        each_of each apiece every_time each_time both_times both_days per_talk per_dialogue per_session
+        a_pop apiece each_of each every_time each_time both_times both_days per_talk per_dialogue per_session
         per_event a_piece each_day at_each in_each for_each in_each_one at_each_one each_one in_each_of
         at_each_of to_each at_every in_every a_time per_class per_group per_visit per_meeting every_single_time
         in_each_class a_go

@@ -69,3 +69,19 @@ async def test_a_note_that_was_begun_on_the_panel_is_refused_afterwards(office: 
     assert refused.text.startswith("Notatet til R-14-001 er ikke gemt")
     assert "kender familien" not in "\n".join(said(office, mette.id) + said(office, sara.id))
     assert (await request(office)).state == "taken"
+
+
+async def test_one_who_left_the_panel_before_the_hand_over_was_explained_gets_nothing(office: Office) -> None:
+    """She was chosen; by the time the note is written she is in management."""
+    mette = await office.add("Mette", "staff")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Giv videre"), "Giv videre")
+    await office.taps(omar, find(office, omar.id, "Hvem", "Sara"), "Sara")
+    await demote(office, sara, "management")
+    before = said(office, sara.id)
+
+    await office.says(omar, "Du kender skolen.")
+
+    assert said(office, sara.id) == before

@@ -217,6 +217,18 @@ def mute(office: Office, refusal: str = "not enough rights to send text messages
     office.sandbox.faults.add("error", "send*", chat_id=GROUP, times=-1, code=400, description=description)
 
 
+async def test_words_added_after_the_group_threw_the_bot_out_reach_the_experts_one_by_one(grouped: Office) -> None:
+    """The card in the group can no longer be changed; the request is shown to each of them as it is now."""
+    mette, omar, birgit = (grouped.people[name] for name in ("Mette", "Omar", "Birgit"))
+    make_group(grouped)
+    receipt = await send(grouped, mette)
+    grouped.sandbox.set_bot_status(birgit.id, GROUP, "kicked")
+    await grouped.settled()
+    assert not said(grouped, omar.id)
+    await grouped.says(mette, "Han vil rejse i morgen.", reply_to=receipt.id)
+    assert "Han vil rejse i morgen." in find(grouped, omar.id, "R-14-001", "Jeg tager den").text
+
+
 async def test_what_a_group_that_throws_the_bot_out_never_got_reaches_the_owner_in_private(taken: Office) -> None:
     """Mette writes twice; Omar reads both, once each, and answers from his own chat."""
     mette, omar, sara, birgit = (taken.people[name] for name in ("Mette", "Omar", "Sara", "Birgit"))
