@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import formats
@@ -18,6 +19,7 @@ _ROOM = WIDTH - 2 * _MARGIN
 _HEAD, _FOOT = 186, 96
 _INK, _SOFT, _TRACK, _EDGE = "#1b2733", "#4a5763", "#eef1f4", "#b9c3cc"
 _BAR, _PEOPLE, _MONEY = "#1d4f73", "#5b8fb0", "#5f6b3a"
+_THIN = {"people": _PEOPLE, "spent": _MONEY}
 _COLOURS = {
     "reached": "#1e6b3c",
     "on_plan": "#1d4f73",
@@ -58,18 +60,20 @@ def chart_svg(told: Progress, plan: Plan, t: T, language: str) -> str:
     rows += [_money(line, plan, t, language) for line in told.money]
     needed = _HEAD + _FOOT + sum(height for _, height in rows)
     gap = max(0.0, (SHORTEST - needed) / max(len(rows), 1))
-    return _stacked(_head(told, plan, t, language), _HEAD, rows, gap, _legend(t))
+    legend = _legend(t, _keys(told.indicators, money=bool(told.money)))
+    return _stacked(_head(told, plan, t, language), _HEAD, rows, gap, legend)
 
 
 def initiative_png(one: InitiativeProgress, plan: Plan, t: T, language: str) -> bytes:
     """One initiative's rows alone, for a page that has its own heading."""
-    return svg.png(_stacked("", 0, [_row(row, plan, t, language) for row in one.indicators], 0, _legend(t)))
+    rows = [_row(row, plan, t, language) for row in one.indicators]
+    return svg.png(_stacked("", 0, rows, 0, _legend(t, _keys(one.indicators))))
 
 
 def money_png(told: Progress, plan: Plan, t: T, language: str) -> bytes:
     """The budget lines alone, for a page that has its own heading."""
     rows = [_money(line, plan, t, language) for line in told.money]
-    return svg.png(_stacked("", 0, rows, 0, _legend(t, ("pace", "target"))))
+    return svg.png(_stacked("", 0, rows, 0, _legend(t, ("spent", "pace", "target"))))
 
 
 def _stacked(head: str, top: float, rows: list[tuple[str, float]], gap: float, legend: str) -> str:
@@ -173,14 +177,22 @@ def _pace(x: float, h: float) -> str:
     )
 
 
-def _legend(t: T, keys: tuple[str, ...] = ("done", "booked", "pace", "target")) -> str:
+def _keys(indicators: Sequence[IndicatorProgress], *, money: bool = False) -> tuple[str, ...]:
+    """Which shapes are drawn."""
+    people = any(one.people is not None and one.people.target is not None for one in indicators)
+    drawn = {"people": people, "spent": money}
+    return tuple(key for key in ("done", "booked", "people", "spent", "pace", "target") if drawn.get(key, True))
+
+
+def _legend(t: T, keys: Sequence[str]) -> str:
     """What the shapes mean."""
     said = [t(f"progress.chart.legend_{key}") for key in keys]
     drawn = svg.line(_MARGIN, 0, WIDTH - _MARGIN, 0, _EDGE)
+    size = 24 if sum(svg.width(word, 24) + 72 for word in said) - 26 <= _ROOM else 20
     x = float(_MARGIN)
     for key, word in zip(keys, said, strict=True):
-        drawn += f'<g transform="translate({x:g} 28)">{_sign(key)}</g>' + svg.text(x + 46, 51, word, 24, _SOFT)
-        x += 46 + svg.width(word, 24) + 26
+        drawn += f'<g transform="translate({x:g} 28)">{_sign(key)}</g>' + svg.text(x + 46, 50, word, size, _SOFT)
+        x += 46 + svg.width(word, size) + (26 if size == 24 else 18)
     return drawn
 
 
@@ -189,4 +201,6 @@ def _sign(key: str) -> str:
         return svg.box(0, 2, 36, 24, _BAR)
     if key == "booked":
         return svg.box(1, 2, 34, 24, "url(#booked)", line=_BAR)
+    if key in _THIN:
+        return svg.box(0, 6, 36, 16, _THIN[key])
     return _pace(18, 28) if key == "pace" else svg.line(18, 0, 18, 28, _INK, 4)

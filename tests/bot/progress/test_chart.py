@@ -132,3 +132,9 @@ def test_a_text_is_never_wider_than_it_is_taken_to_be(bold):
         cover = svg.box(0, 0, room, 80, "#ffffff")
         assert svg.png(svg.drawing(1400, 80, [line, cover])) == svg.png(svg.drawing(1400, 80, [])), said
         assert whole != svg.png(svg.drawing(1400, 80, []))
+
+
+def test_every_shape_that_is_drawn_is_explained():
+    _, texts = drawn(at_midyear())
+
+    assert texts[-6:] == ["Gennemført", "Aftalt", "Deltagere", "Brugt", "Efter planen nu", "Mål"]
