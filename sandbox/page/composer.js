@@ -140,8 +140,9 @@ export class Composer {
 
   async openMenu(prefix) {
     const { chat } = this.place();
+    const written = this.input.value;
     this.commands = await menuFor(this.user.id, chat);
-    if (prefix && !this.input.value.startsWith("/")) return;
+    if (this.input.value !== written) return; // sent or written on meanwhile
     const fitting = this.commands.filter((command) => command.command.startsWith(prefix));
     if (!fitting.length && prefix) { this.closePopup(); return; }
     this.open(this.menuButton, fitting.length ? fitting.map((command) => this.commandRow(command)) : [h("p", { class: "none" }, t("no_commands"))]);
