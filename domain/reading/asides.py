@@ -32,7 +32,10 @@ class Asides:
         near = [other for other in mentions if other is not one and message.sentence[other.at] == sentence]
         beside = [other for other in near if start <= other.at < end]
         preposition = self._preposition(one, start)
-        if preposition.has("topic") or (message.senses(start, one.at, "topic_verb") and len(mentions) > 1):
+        heading = len(mentions) == 1 and message.at(one.end).text == ":"  # "Vedr. vidensoplæg: afholdt i tirsdags"
+        if (preposition.has("topic") and not heading) or (
+            message.senses(start, one.at, "topic_verb") and len(mentions) > 1
+        ):
             return True
         if preposition.has("purpose") and any(other.at < one.at for other in beside):
             return True
@@ -70,6 +73,8 @@ class Asides:
         at = one.at - 1
         while at >= start and (
             any(message.at(at).has(sense) for sense in ("article", "adjective", "company"))
+            or message.at(at).text.endswith(("'s", "s'"))
+            or ("hyphen" in message.at(at + 1).tags and message.at(at + 1).glued)  # "exit-temaaften"
             or "article" in message.at(at).tags
         ):
             at -= 1

@@ -113,6 +113,8 @@ class Bindings:
             return True
         before = self._message.at(at - 1)
         before = self._message.at(at - 2) if before.has("about") else before
+        if other == at + 2:
+            return before.has("for_whom") and token.word.endswith(("ers", "ere"))  # "for fourteen allotment gardeners"
         return other == at + 1 and before.has("for_whom") and token.word.endswith(("er", "ere", "s", "e", "ende"))
 
     def _by_label(self, at: int) -> Heads | None:
@@ -172,7 +174,7 @@ class Bindings:
         value, after = message.tokens[at].value, message.at(at + 1)
         if after.has("subset"):
             were = (
-                message.at(at - 1).word in ("all", "alle")
+                message.at(at - 1).word in ("all", "alle", "plus", "+")
                 or message.at(at - 1).has("were")
                 or message.at(at - 2).has("were")
                 or message.at(at + 2).has("came")
@@ -190,6 +192,8 @@ class Bindings:
         if after.word in ("of", "af") and message.at(at + 2).word in ("theirs", "ours", "deres", "vores"):
             return Heads(at, value) if self._events else None
         if after.word in ("of", "af") and message.at(at + 2).word in ("us", "os", "dem", "them"):
+            if message.at(at - 1).word in ("plus", "+"):
+                return Heads(at, value)  # "10 of us plus 2 of them"
             some = message.at(at + 2).word in ("dem", "them") and message.at(at - 1).word not in ("all", "alle")
             return Heads(at, value, aside=some)
         return None
@@ -336,6 +340,10 @@ class Bindings:
         message = self._message
         start, end = message.sentence_range(at)
         last = at + 1 == end or (at + 2 == end and message.at(at + 1).kind == STOP)
+        label = message.tokens[start : at - 1]
+        unknown = len(label) <= _FEW + 1 and bool(label) and label[-1].kind == WORD and not label[-1].senses
+        if last and message.at(at - 1).text == ":" and unknown and self._events and start:
+            return Heads(at, message.tokens[at].value, noun=label[-1].word)  # "Oplæg i aftes. Bestyrelsen: 7."
         acts = [one for one in self._acts if start <= one < at]
         if not last or message.at(at - 1).text != ":" or len(acts) != 1 or not message.days(start, at):
             return None

@@ -7,6 +7,9 @@ from domain.reading.mention import Mention
 from domain.reading.message import Message
 from domain.reading.tokens import DAY, NUMBER, WORD, Token
 
+# A sentence no longer than this is a heading for the next.
+_HEADING = 4
+
 
 class Company:
     """Finds such activities of one message, given those that are named."""
@@ -29,6 +32,8 @@ class Company:
         for at, token in enumerate(message.tokens):
             if token.kind != WORD or not token.has("head") or at in taken or self._is_title(at):
                 continue
+            if token.has("came") and message.at(at - 1).kind == NUMBER:
+                continue  # "7 deltog"
             place = self._company_of(at, token, named)
             if place is not None and self._stands_nearer(at, place[0]):
                 continue
@@ -72,7 +77,11 @@ class Company:
         """The nearest word of the head's company in its clause, else in its sentence, that no named activity claims."""
         message = self._message
         wanted = head.senses["head"]
-        for start, end in (message.clause_range(at), message.sentence_range(at)):
+        first, last = message.sentence_range(at)
+        reach = [message.clause_range(at), (first, last)]
+        if last - first <= _HEADING and last < len(message.tokens):
+            reach.append(message.sentence_range(last))  # "Møde i dag. SSP og mig."
+        for start, end in reach:
             if head.has("came") and (start, end) != message.clause_range(at) and self._has_subject(at):
                 break  # "tyve elever deltog og SSP-konsulenten kiggede med"
             near = sorted(range(start, end), key=lambda other: (abs(other - at), other))

@@ -115,12 +115,15 @@ class Counts:
         while message.at(at).kind == DAY or message.at(at).has("phase") or message.at(at).has("held"):
             at += 1
         colon = message.at(at).text == ":"
-        if not colon and (self._people[one.indicator] != "none" or at > one.end):
+        if not colon and at > one.end:
             return None
         at += colon
         number, after = message.at(at), message.at(at + 1)
         alone = number.kind == NUMBER and (after.kind in (COMMA, STOP) or after.text in (".", ""))
-        few = number.value < _FEW or self._people[one.indicator] == "none"
+        people = self._people[one.indicator] != "none"
+        few = number.value < _FEW or not people
+        if people and not colon:  # "youth dialogues 3, pupils 20 per dialogue"
+            few = few and message.at(at + 2).has("people") and message.at(at + 3).kind == NUMBER
         return at if alone and few and not number.tags & {"article", "times", "range"} else None
 
     def _times(self, one: Mention) -> int | None:
@@ -153,7 +156,13 @@ class Counts:
             )
             if several and message.at(at + 1).word in ("of them", "af dem", "of em"):
                 return at
+            if several and token.value < _FEW and message.at(at + 1).has("total") and self._lists(at, end, token.value):
+                return at  # "SSP-møder i tirsdags, to i alt, ét i Utterslev og ét i Nordvest"
         return None
+
+    def _lists(self, at: int, end: int, number: int) -> bool:
+        tokens = self._message.tokens[at + 1 : end]
+        return sum("article" in one.tags and one.kind == NUMBER and one.value == 1 for one in tokens) == number
 
     def _apart(self, one: Mention) -> int | None:
         """Of a plural, beside a head count of each: "dialoger, tre stk á 19 elever", "talks, 3 in total, 20 each"."""
@@ -214,16 +223,20 @@ class Counts:
 
     def _both(self, one: Mention) -> int | None:
         """ "both advisory courses", "begge dialoger"."""
-        start, _ = self._message.clause_range(one.at)
-        before = self._message.tokens[max(start, one.at - 3) : one.at]
+        message = self._message
+        start, _ = message.clause_range(one.at)
+        before = message.tokens[max(start, one.at - 3) : one.at]
+        every = {"all three": 3, "alle tre": 3, "all four": 4, "alle fire": 4}.get(message.at(one.at - 1).word)
+        if every:
+            return every
         single = any(token.word in ("a", "an", "en", "et") or "article" in token.tags for token in before)
         of_them = any(token.word in ("of", "af") for token in before) or self._is_plural(one)
         single = single or (any(token.word == "the" for token in before) and not of_them)
         both = any(token.word in ("begge", "both") for token in before)
-        _, end = self._message.sentence_range(one.at)
+        _, end = message.sentence_range(one.at)
         after = self._is_plural(one) and any(
-            self._message.tokens[at].word == "begge to"
-            or (self._message.tokens[at].word == "both" and self._message.at(at + 1).word == "of them")
+            message.tokens[at].word == "begge to"
+            or (message.tokens[at].word == "both" and message.at(at + 1).word == "of them")
             for at in range(one.end, min(end, one.end + _FAR))
         )
         return 2 if (both and not single) or after else None

@@ -189,7 +189,8 @@ class HeadCounts:
     def _is_listed(self, at: int, found: dict[int, Heads]) -> bool:
         message = self._message
         before, after = message.at(at - 1), message.at(at + 1)
-        if message.parts(at + 1) and (at + 2 in found or message.at(at + 2).kind == NUMBER):
+        joint = at + 2 if after.has("adjective") else at + 1
+        if message.parts(joint) and (joint + 1 in found or message.at(joint + 1).kind == NUMBER):
             return True
         led = (
             message.parts(at - 1)
@@ -226,7 +227,8 @@ class HeadCounts:
         before = message.at(heads.at - 2) if before.has("about") or before.has("more_than") else before
         if before.has("subset") and not heads.each:
             heads.aside = True
-        if message.at(heads.at - 1).has("of") and message.at(heads.at - 2).kind == NUMBER:
+        of = heads.at - 2 if message.at(heads.at - 1).has("article") else heads.at - 1
+        if message.at(of).has("of") and message.at(of - 1).kind == NUMBER:
             heads.aside = True
         if message.at(heads.at + 1).has("more_than") and not message.at(heads.at + 2).has("people"):
             heads.aside = True

@@ -94,6 +94,8 @@ class Names:
         before = self._message.at(at - 2) if before.word in ("of", "af") else before
         if before.text.endswith(("'s", "’s")):
             return False  # "an hour's talk"
+        if before.word == "times" and self._message.language == "en":
+            return False  # "two times talk on the school"
         return before.word in ("hours", "hour", "hrs", "timer", "timers", "times") and "hour" not in before.tags
 
     def _is_verb(self, at: int, token: Token) -> bool:
@@ -105,7 +107,9 @@ class Names:
         of = token.word == "talks" and before.kind == COMMA and self._message.at(at + 1).word == "of"
         they = token.word == "talk" and before.has("and") and self._message.at(at + 1).word == "about"
         plain = not before.has("article") and not before.has("adjective") and not before.has("held")
-        third = often or of or they or (tells and plain)
+        only = token.word == "talks" and before.word in _HOW_OFTEN
+        worried = only and bool(self._message.senses(0, len(self._message.tokens), "worry", "trouble"))
+        third = worried or often or of or they or (tells and plain)
         if (led and token.word in ("talk", "lecture", "present", "brief")) or third:
             token.tags.add("verb")
         return "verb" in token.tags

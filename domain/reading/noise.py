@@ -102,8 +102,8 @@ def _judge(tokens: list[Token], at: int) -> int:
 
 
 def _before_class(tokens: list[Token], at: int) -> bool:
-    """ "to 8. klasser": how many classes."""
-    point = 1 if _get(tokens, at + 2).text == "." else 0
+    """ "to 8. klasser", "two 6th grades": how many classes."""
+    point = 1 if _get(tokens, at + 2).text == "." or _get(tokens, at + 2).word in ("st", "nd", "rd", "th") else 0
     return _get(tokens, at + 2 + point).word in _CLASS_WORDS
 
 

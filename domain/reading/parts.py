@@ -181,7 +181,9 @@ class Parts:
         """Several days told: an event on each, with the head count that stands with it or after it."""
         count = territory.mention.count
         if count is not None and count > 1 and count != len(days):
-            return [Part(heads, days[0], count)]
+            clause = self._message.clause[territory.mention.at]
+            beside = [day for day in days if self._clause_of(Part([], day, 1)) == clause]
+            return [Part(heads, (beside or days)[0], count)]
         if len(heads) == len(days):
             return [Part([one], day, 1) for one, day in zip(heads, days, strict=True)]
         if all(one.each for one in heads):

@@ -71,6 +71,15 @@ class Repeats:
             for other in range(at + 2, end)
         )
 
+    def _is_one(self, at: int) -> bool:
+        """ "Tors 1 i klubben, 13 elever": the people are told behind it."""
+        message = self._message
+        _, end = message.sentence_range(at)
+        return message.tokens[at].value == 1 and any(
+            one.kind == NUMBER and message.at(other + 1).has("people")
+            for other, one in enumerate(message.tokens[at + 1 : end], at + 1)
+        )
+
     def _stands_alone(self, at: int, token: Token) -> bool:
         """An article or number without a noun: after a joint, before a preposition, a day or the end."""
         message = self._message
@@ -93,7 +102,7 @@ class Repeats:
         if general:
             return True  # "1 course started Monday, 2 courses finished on Wednesday"
         plain = "figure" in token.tags and not (after.has("adjective") or after.has("phase"))
-        if plain and not (message.at(at - 1).kind == DAY and self._has_heads_of_its_own(at)):
+        if plain and not (message.at(at - 1).kind == DAY and (self._has_heads_of_its_own(at) or self._is_one(at))):
             return False
         while after.has("adjective") or after.word in ("one", "ones"):
             at += 1

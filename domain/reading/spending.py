@@ -24,6 +24,8 @@ def bare_amounts(message: Message) -> None:
                 message.senses(first, last, "act", "verb") and not message.senses(first, last, "paid")
             ):
                 continue
+            if message.at(at + 1).has("after"):
+                continue  # "1.5 hours"
             if token.kind == NOISE and token.text and (cents := with_cents(token.text)) and "time" not in token.tags:
                 token.kind, token.value = MONEY, cents[0]
             elif token.kind == NUMBER and not told and token.value >= _LEAST and not _counts_something(message, at):

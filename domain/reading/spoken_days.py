@@ -130,12 +130,16 @@ class SpokenDays(Tape):
     def _short(self, at: int, lead: int) -> bool:
         """ "fre d. 3/4", "on Fri", "last Mon": a short weekday needs a word or a date beside it."""
         if any(self.at(at + one).word in ("on", "last", "sidste", "i", "next", "på", "this") for one in range(lead)):
-            return self.at(at + lead).word not in ("man", "sun", "sat", "søn", "tor") or self.language == "en"
+            plain = self.at(at + lead).word not in ("man", "sun", "sat", "søn", "tor") or self.language == "en"
+            return plain or (self.at(at).word == "i" and self.at(at + lead + 1).text in (".", ","))  # "i man."
         if self.at(at + lead).word in _ENGLISH_DAYS:
             if self.language != "en":
                 return False  # "sat en forældrecoaching i gang"
             if self.at(at + lead).word in ("mon", "wed", "fri"):
                 return True
+            before = self.at(at - 1)
+            if self.at(at + lead).word == "sat" and (before.has("it") or before.has("phase")):
+                return before.has("phase")  # "course started sat"; "we sat 7"
         if self._lists_days and self._opens_with_day(at):
             return True
         after = self.at(at + lead + 1)

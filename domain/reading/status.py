@@ -66,7 +66,12 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
 def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     """ "... 25 deltagere, 2 havde meldt afbud", "... 33 mødte op, skønt bus 18 var aflyst": not the activity."""
     moved = message.tokens[at].word in ("moved", "flyttet", "flyttede") and message.at(at + 1).word in ("to", "til")
-    if moved and message.at(at + 2).text[:1].isupper() and message.at(at + 2).kind == WORD:
+    if (
+        moved
+        and not message.at(at + 2).has("month")
+        and message.at(at + 2).text[:1].isupper()
+        and message.at(at + 2).kind == WORD
+    ):
         return True  # "both courses ended, because the family has moved to Odense"
     after = message.at(at + 2) if message.at(at + 1).has("about") else message.at(at + 1)
     if after.kind == MONEY:
@@ -79,6 +84,8 @@ def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
     start, end = message.clause_range(at)
     if start <= mention.at < end:
         return False
+    if any(one.word in ("i stedet", "instead", "stedet") for one in message.tokens[end : mention.at]):
+        return True  # "svømmeholdet droppet i dag, i stedet møde med SSP"
     evidence = ("came", "were", "held", "people")
     if not (
         message.senses(*message.sentence_range(mention.at), *evidence)

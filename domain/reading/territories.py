@@ -161,14 +161,29 @@ def _follow(message: Message, territories: list[Territory]) -> None:
     """ "We'll be starting two courses after Easter, one in Sundby and one in Ørestad": what is said of the two."""
     for first, second in pairwise(territories):
         together = message.sentence[first.mention.at] == message.sentence[second.mention.at]
+        if (
+            together
+            and first.status == "held"
+            and second.status == "cancelled"
+            and _both_of_one(message, first, second)
+        ):
+            first.status = second.status
         own = second.days or second.heads or message.senses(second.start, second.end, "held", "came", "phase")
         if second.mention.again and together and first.status != "held" and second.status == "held" and not own:
             second.status = first.status
 
 
+def _both_of_one(message: Message, first: Territory, second: Territory) -> bool:
+    """ "Både SSP-mødet mandag og oplægget torsdag røg i vasken": one verb for the two."""
+    led = message.at(first.mention.at - 1).has("both_and") or message.at(first.mention.at - 2).has("both_and")
+    return led and not message.senses(first.mention.end, second.mention.at, "held", "came", "were", "phase")
+
+
 def _give_in_turn(message: Message, territories: list[Territory]) -> None:
-    """ "oplæg og dialog i dag, hhv. 32 lærere og 28 elever": each number to its own in turn."""
+    """ "oplæg og dialog i dag, hhv. 32 lærere og 28 elever", "18 til det første og 9 til det andet"."""
     turns = [at for at, token in enumerate(message.tokens) if token.word in ("hhv", "henholdsvis", "respectively")]
+    if not turns:
+        turns = [one.at for each in territories for one in each.heads if message.at(one.at + 2).has("ordinal")][-1:]
     heads = sorted((one for each in territories for one in each.heads), key=lambda one: one.at)
     if turns and len(heads) == len(territories) > 1 and turns[-1] > territories[-1].mention.at:
         for territory, one in zip(territories, heads, strict=True):
@@ -222,7 +237,12 @@ def _introduces(message: Message, first: Territory, second: Territory) -> bool:
 def _stands_beside(message: Message, first: Territory, second: Territory) -> bool:
     """ "dialog i går i 9.c og 9.d, to dialoger, 21 elever i hver": the same, said once more."""
     edge = message.clause_range(second.mention.at)[0]
-    counted = second.mention.count is not None and bool(second.heads) and bool(first.days or second.mention.count == 1)
+    retold = message.tokens[first.mention.at].has("verb") and message.at(second.mention.at - 1).has("article")
+    counted = (
+        (second.mention.count is not None or retold)
+        and bool(second.heads)
+        and bool(first.days or retold or second.mention.count == 1)
+    )
     together = message.sentence[second.mention.at] == message.sentence[first.mention.at]
     return counted and together and message.at(edge).kind == COMMA
 
@@ -231,6 +251,8 @@ def _refers_back(message: Message, mention: Mention) -> bool:
     """A definite noun without a number: "oplægget", "the talk", "dialogen"."""
     if mention.indicator == EXPENSE or mention.count is not None or mention.again:
         return False
+    if message.tokens[mention.at].has("came") and not message.tokens[mention.at].has("act"):
+        return True  # "Dialog i 6.c i dag! Ambassadørerne kom med, 26 elever"
     word = message.tokens[mention.at].word
     definite = word.endswith(("get", "en", "et", "ene", "erne"))
     return definite or message.at(mention.at - 1).word in ("the", "this", "that", "both")

@@ -146,13 +146,11 @@ def _ends_sentence(before: list[Token], point: Token, after: str) -> bool:
         following = after.lstrip(" ")
         opens = following.partition(" ")[0].rstrip(",:.") in STARTERS
         return (opens or not following[:1].islower()) and not _ordinal_day(before)
+    if _class_before(before):
+        return True
     return not (
         last.kind == WORD
-        and (
-            last.word in ABBREVIATIONS
-            or last.word.endswith(("afd", "inst", "udv"))
-            or (len(last.word) == 1 and not _class_before(before))
-        )
+        and (last.word in ABBREVIATIONS or last.word.endswith(("afd", "inst", "udv")) or len(last.word) == 1)
     )
 
 

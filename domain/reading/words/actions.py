@@ -8,12 +8,12 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "phase",
         "started",
         """
-        startet startede starter start opstartet opstart opstartede påbegyndt påbegyndte begyndt begyndte
-        begynder igangsat igangsatte i_gang sat_i_gang gået_i_gang gik_i_gang sat_i_værk etableret etablerede
-        oprettet oprettede opstarter skudt_i_gang kom_i_gang indledt indledte iværksat iværksatte startskuddet
-        kick-off kommet_i_gang igang sat_igang påbegynder startes sparket_i_gang søsat løb_af_stablen
-        taget_hul_på tog_hul_på skubbet_i_gang skubbet_igang trukket_i_gang løbet_i_gang kørt_i_gang fået_i_gang
-        fik_i_gang sat_op begyndelse startmøde
+        igangsattes startedes påbegyndtes opstartedes indledtes startet startede starter start opstartet opstart
+        opstartede påbegyndt påbegyndte begyndt begyndte begynder igangsat igangsatte i_gang sat_i_gang
+        gået_i_gang gik_i_gang sat_i_værk etableret etablerede oprettet oprettede opstarter skudt_i_gang
+        kom_i_gang indledt indledte iværksat iværksatte startskuddet kick-off kommet_i_gang igang sat_igang
+        påbegynder startes sparket_i_gang søsat løb_af_stablen taget_hul_på tog_hul_på skubbet_i_gang
+        skubbet_igang trukket_i_gang løbet_i_gang kørt_i_gang fået_i_gang fik_i_gang sat_op begyndelse startmøde
     """,
         """
         started start begun began begins kicked_off kicked_off_with launched set_up set_in_motion got_going
@@ -27,9 +27,9 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "completed",
         """
         afsluttet afsluttede afslutning slut sluttet sluttede færdig færdigt færdige færdiggjort færdiggjorde
-        endt fuldført fuldførte gennemført gennemførte slutter overstået til_ende lukket lukkede afrundet
-        afrundede forbi tilendebragt afslutter afrunding i_mål i_hus gjort_færdig afvikling_slut tilendebragte
-        fuldendt fuldendte afsluttes afsluttende
+        afsluttedes endt fuldført fuldførte gennemført gennemførte slutter overstået til_ende lukket lukkede
+        afrundet afrundede forbi tilendebragt afslutter afrunding i_mål i_hus gjort_færdig afvikling_slut
+        tilendebragte fuldendt fuldendte afsluttes afsluttende
     """,
         """
         finished completed concluded ended done over wrapped_up wrapped finalised finalized complete closed
@@ -41,11 +41,11 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "held",
         "",
         """
-        skete det_skete afholdtes holdtes gennemførtes blev_gennemført fandt_sted holdt afholdt afholdte havde
-        haft har_haft var været afviklet afviklede gennemført deltog deltaget besøgt besøgte lavede lavet kørte
-        kørt fik talte talt mødtes mødt fortalte gav givet leverede leveret stod_for præsenterede afsluttet
-        udført afgjort blev_holdt er_holdt er_afholdt underviste undervist betalt betalte købt købte brugt
-        brugte kom gik fyldte bestod
+        fandt_et_møde_sted fandt_møde_sted skete det_skete afholdtes holdtes gennemførtes blev_gennemført
+        fandt_sted holdt afholdt afholdte havde haft har_haft var været afviklet afviklede gennemført deltog
+        deltaget besøgt besøgte lavede lavet kørte kørt fik talte talt mødtes mødt fortalte gav givet leverede
+        leveret stod_for præsenterede afsluttet udført afgjort blev_holdt er_holdt er_afholdt underviste
+        undervist betalt betalte købt købte brugt brugte kom gik fyldte bestod
     """,
         """
         sat_in_on sat_in_at dropped_in_on convened was_convened was_delivered was_given held gave given had did
@@ -72,35 +72,37 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         burde bør afvikles
     """,
         """
-        wish_us_luck wish_me_luck fingers_crossed agreed_to_meet were_to_meet save_the_date not_until
-        next_on_the_list next_on_my_list note_to_self we'd_be we'd_hold i'd_hold we'd_do we'd_run we'd_have
-        we'd_give thinking_of thinking_about are_invited is_invited been_invited we_are_invited i_am_invited
-        i'm_invited we're_invited you_are_invited hopefully if_we_get if_we_can if_all_goes remind_me
-        don't_let_me_forget draft_of draft_for draft_programme first_draft perhaps_a perhaps_we maybe_a will
-        going_to plan plans planning planned to_be_held scheduled book booked booking 'll i'll we'll they'll
-        there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming coming_up set_for
-        would_like would_love looking_forward expect expecting intend about_to due_to supposed_to arranged_for
-        is_to are_to am_to on_the_calendar hoping hope preparing prepare invite to_take_place should gonna
-        in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up on_the_agenda wanna want
-        agreed_to_hold have_to need_to needs_to want_to wants_to won't would considering ought
+        we_are_to i_am_to we're_to wish_us_luck wish_me_luck fingers_crossed agreed_to_meet were_to_meet
+        save_the_date not_until next_on_the_list next_on_my_list note_to_self we'd_be we'd_hold i'd_hold we'd_do
+        we'd_run we'd_have we'd_give thinking_of thinking_about are_invited is_invited been_invited
+        we_are_invited i_am_invited i'm_invited we're_invited you_are_invited hopefully if_we_get if_we_can
+        if_all_goes remind_me don't_let_me_forget draft_of draft_for draft_programme first_draft perhaps_a
+        perhaps_we maybe_a will going_to plan plans planning planned to_be_held scheduled book booked booking
+        'll i'll we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming
+        coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to
+        supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite
+        to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up
+        on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't would
+        considering ought
     """,
     ),
     (
         "cancel",
         "",
         """
-        faldt_på_gulvet afblæst afblæses må_vente vente_til falder_til_jorden falder_fra går_i_vasken
-        bliver_ikke_til takket_nej takkede_nej sagt_fra måtte_opgives opgives trak_sig trukket_sig sprang_fra
-        skulle_være_startet skulle_have_startet havde_håbet_på_at ny_dato_følger ikke_gjort_endnu
-        ikke_nået_endnu ville_have_holdt skulle_have_holdt måtte_melde_afbud skulle_have_kørt ville_have_kørt
-        opgive måtte_vi_opgive fik_ikke_holdt nåede_ikke_at_holde blev_ikke_holdt sagde_nej_til ingen_kom
-        undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning aflyse aflyses udsat udskudt udsætte
-        udskyde udskød udsatte flyttet rykket droppet droppede ikke_til_noget annulleret annullerede flyttes
-        rykkes rykke ud_i_sandet droppe udgik udgår udgået udskydes ombooket ikke_blev_til_noget skubbet
-        gik_i_vasken røg_i_vasken faldt_til_jorden opgivet fløj_i_luften flyttede faldt_fra kuldsejlede
-        blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand aldrig_til_noget ikke_til_noget_alligevel sat_på_pause
-        på_pause skulle_have_været skulle_være_holdt intet_ud_af gik_ikke_igennem springe_over sprunget_over
-        sprang_over måtte_springe rykkede rykker udsættes udsættelse
+        faldt_på_gulvet udgå måtte_udgå regnet_væk regnede_væk blæst_væk afblæst afblæses må_vente vente_til
+        falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej takkede_nej sagt_fra måtte_opgives
+        opgives trak_sig trukket_sig sprang_fra skulle_være_startet skulle_have_startet havde_håbet_på_at
+        ny_dato_følger ikke_gjort_endnu ikke_nået_endnu ville_have_holdt skulle_have_holdt måtte_melde_afbud
+        skulle_have_kørt ville_have_kørt opgive måtte_vi_opgive fik_ikke_holdt nåede_ikke_at_holde
+        blev_ikke_holdt sagde_nej_til ingen_kom undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning
+        aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede
+        ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået
+        udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden opgivet
+        fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand
+        aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været skulle_være_holdt
+        intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe rykkede rykker
+        udsættes udsættelse
     """,
         """
         is_off is_now_off has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought
@@ -194,12 +196,12 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "log",
         "",
         """
-        vil_bare_lige_sige vil_lige_sige vil_bare_sige skal_lige_sige ville_lige_sige vil_gerne_melde log logge
-        registrer registrere registrering skriv skrive noter notere notér noteret tilføj tilføje indberetning
-        indberet indberette indberetter melde meld til_registrering føj indtast taste journalisere
-        til_statistikken orientering tilføjes registreres logges noteres indfør rapportere rapport
-        afrapportering skrives_på sætte_på statistikken logger registrerer til_listen krydse_af status_fra
-        indrapportering indrapporter indskrive tælle_med
+        oplyse hermed vil_bare_lige_sige vil_lige_sige vil_bare_sige skal_lige_sige ville_lige_sige
+        vil_gerne_melde log logge registrer registrere registrering skriv skrive noter notere notér noteret
+        tilføj tilføje indberetning indberet indberette indberetter melde meld til_registrering føj indtast
+        taste journalisere til_statistikken orientering tilføjes registreres logges noteres indfør rapportere
+        rapport afrapportering skrives_på sætte_på statistikken logger registrerer til_listen krydse_af
+        status_fra indrapportering indrapporter indskrive tælle_med
     """,
         """
         wanted_to_say want_to_say just_to_say wanted_to_log wanted_to_report log record register registering
@@ -240,18 +242,18 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "paid",
         "",
         """
-        udbet bet betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg lagt_ud
-        faktura regning kvittering bilag afregnet afregnede overført overførte overført_til indkøb indkøbt
-        afholdt_udgift betaling betaler udlagt udbetaling anvendt lagde_ud bogført bogfør bon indkøbte
+        lejede lejet udbet bet betalt betalte udbetalt udbetalte brugt brugte købt købte udgift udgifter udlæg
+        lagt_ud faktura regning kvittering bilag afregnet afregnede overført overførte overført_til indkøb
+        indkøbt afholdt_udgift betaling betaler udlagt udbetaling anvendt lagde_ud bogført bogfør bon indkøbte
         bestilt_for givet_ud gav_for har_givet indkøbet refunderet udgiftsført overførsel afregning kontobilag
         hævet regningen fakturaen konteres honoreret honorerede aflønnet aflønning betal dankort køb udgiften
         bilaget kvitteringen fakturabeløb
     """,
         """
-        payed paid spent bought purchase purchased expense expenses invoice bill receipt cost outlay payment
-        transferred settled reimbursed reimbursement paid_out disbursed expenditure voucher charged invoiced pay
-        refund refunded transfer spending purchases purchases: outgoings costs charge shelled_out forked_out
-        laid_out remitted wired
+        rented hired payed paid spent bought purchase purchased expense expenses invoice bill receipt cost
+        outlay payment transferred settled reimbursed reimbursement paid_out disbursed expenditure voucher
+        charged invoiced pay refund refunded transfer spending purchases purchases: outgoings costs charge
+        shelled_out forked_out laid_out remitted wired
     """,
     ),
     (
@@ -294,7 +296,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "both",
         "",
         "begge alle_sammen alt_sammen altsammen begge_dele alt alle",
-        "both all_of_them all_of_it all_three all",
+        "both all_of_them all_of_it all_three all_four all",
     ),
     (
         "another",

@@ -19,14 +19,15 @@ ASKS = (
         hvem_ringer hvordan_håndterer hvordan_griber hvordan_taler hvordan_reagerer hvordan_forholder
         hvordan_kan_jeg hvordan_kan_vi hvordan_skal_jeg hvordan_skal_vi hvordan_hjælper hvordan_får_jeg
         hvordan_får_vi hvordan_møder hvordan_tackler hvordan_bør hvordan_siger hvordan_tager hvordan_undgår
-        hvordan_når hvordan_svarer hvordan_går hvad_er_klogt hvad_er_klogest hvordan_følger har_jeg_pligt
-        har_vi_pligt hvordan_støtter hvordan_gør hvad_siger_jeg hvad_siger_man bør_jeg bør_vi
-        skal_jeg_underrette skal_vi_underrette underretning hvornår_skal_man hvornår_skal_jeg hvornår_bør
-        ved_ikke_helt_hvad ved_ikke_helt_hvordan ved_ikke_rigtigt_hvad ved_ikke_rigtig_hvordan ved_ikke_helt_om
-        ved_ikke_hvad ved_ikke_hvordan ved_ikke_om ved_ikke_hvem aner_ikke_hvad aner_ikke_hvordan vejledning
-        vende_en_sag vende_noget drøfte_en_sag drøfte_en_bekymring tale_med_en_fagperson tale_med_en_fra
-        snakke_med_en_fra tale_med_nogen_om snakke_med_nogen_om mangler_en_ressourceperson klogeste næste_skridt
-        ønsker_rådgivning brug_for_rådgivning få_rådgivning bede_om_rådgivning rådgivning_om rådgives rådgive
+        hvordan_når hvordan_svarer hvordan_går hvilke_muligheder_har hvad_må_jeg hvad_må_vi hvad_gør_a
+        hvad_gør_æ hvad_er_klogt hvad_er_klogest hvordan_følger har_jeg_pligt har_vi_pligt hvordan_støtter
+        hvordan_gør hvad_siger_jeg hvad_siger_man bør_jeg bør_vi skal_jeg_underrette skal_vi_underrette
+        underretning hvornår_skal_man hvornår_skal_jeg hvornår_bør ved_ikke_helt_hvad ved_ikke_helt_hvordan
+        ved_ikke_rigtigt_hvad ved_ikke_rigtig_hvordan ved_ikke_helt_om ved_ikke_hvad ved_ikke_hvordan
+        ved_ikke_om ved_ikke_hvem aner_ikke_hvad aner_ikke_hvordan vejledning vende_en_sag vende_noget
+        drøfte_en_sag drøfte_en_bekymring tale_med_en_fagperson tale_med_en_fra snakke_med_en_fra
+        tale_med_nogen_om snakke_med_nogen_om mangler_en_ressourceperson klogeste næste_skridt ønsker_rådgivning
+        brug_for_rådgivning få_rådgivning bede_om_rådgivning rådgivning_om rådgives rådgive
         rådgivning_til_hvordan hvad_er_det_bedste hvad_er_bedst hvad_anbefaler hvad_tænker_i hvad_vil_i_anbefale
         noget_man_skal_reagere reagere_på gode_idéer gode_ideer et_godt_råd tage_fat_i nogen_der_kan
         ringe_til_mig ringe_mig_op kontakte_mig vende_det_med hvordan_handler hvordan_forklarer hvordan_snakker
@@ -42,24 +43,24 @@ ASKS = (
         the_panel's_help the_right_word the_right_thing_to what_is_the_right what's_the_right what_do_you_say
         what_more can_be_done something_to_react react_to what_shall_we what_shall_i a_person_one someone_i_can
         somebody_i_can one_can_call overreacting should_i_take pick_your_brains pick_your_brain right_step
-        whats_the_right out_of_ideas i'm_lost im_lost not_sure_where not_sure_who how_ought whom_does
-        what_is_wise what_is_the_sensible what's_the_sensible what's_the_wise what_is_the_wise
-        what_would_be_wise how_far_can how_far_may supposed_to_do my_duty our_duty idk_what how_far_should
-        tell_me_how_to tell_me_what_to what_others_would hear_what_others how_would_others where_to_take_it
-        pls_advise please_advise what_would_others how_do_others anyone_else_seen get_a_resource_person
-        have_a_resource_person something_i_should how_would_u how_do_other how_would_other my_next_step pls_help
-        please_help where_do_i_go how_far_up how_do_you_talk do_i_have_a_duty do_we_have_a_duty
-        rådgivning_please how_do_u what_do_u losing_sleep what_do_i what_do_we what_does_one_do what_should_i
-        what_should_we what_can_i what_can_we what_would_you what_now what_am_i who_can_i who_can_we
-        who_should_i who_should_we who_do_i who_do_we who_could how_do_i how_do_we how_should_i how_should_we
-        how_can_i how_can_we how_would_you how_does_one how_to_handle how_to_deal how_to_respond how_to_approach
-        how_to_talk how_to_react how_best should_i should_we should_one ought_i don't_know_what don't_know_how
-        don't_know_if dont_know_what not_sure_whether not_sure_how not_sure_if not_sure_what no_idea_how
-        no_idea_what at_a_loss second_opinion counselling counseling a_professional talk_to_someone
-        speak_to_someone speak_with_someone talk_with_someone discuss_a_case need_someone panel_help get_help
-        looking_for_help help! run_it_by run_this_by run_something_past any_ideas any_tips any_suggestions
-        what's_the_next_step what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best
-        best_way how_might what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what
+        whats_the_right out_of_ideas i'm_lost im_lost not_sure_where not_sure_who my_options our_options
+        how_ought whom_does what_is_wise what_is_the_sensible what's_the_sensible what's_the_wise
+        what_is_the_wise what_would_be_wise how_far_can how_far_may supposed_to_do my_duty our_duty idk_what
+        how_far_should tell_me_how_to tell_me_what_to what_others_would hear_what_others how_would_others
+        where_to_take_it pls_advise please_advise what_would_others how_do_others anyone_else_seen
+        get_a_resource_person have_a_resource_person something_i_should how_would_u how_do_other how_would_other
+        my_next_step pls_help please_help where_do_i_go how_far_up how_do_you_talk do_i_have_a_duty
+        do_we_have_a_duty rådgivning_please how_do_u what_do_u losing_sleep what_do_i what_do_we
+        what_does_one_do what_should_i what_should_we what_can_i what_can_we what_would_you what_now what_am_i
+        who_can_i who_can_we who_should_i who_should_we who_do_i who_do_we who_could how_do_i how_do_we
+        how_should_i how_should_we how_can_i how_can_we how_would_you how_does_one how_to_handle how_to_deal
+        how_to_respond how_to_approach how_to_talk how_to_react how_best should_i should_we should_one ought_i
+        don't_know_what don't_know_how don't_know_if dont_know_what not_sure_whether not_sure_how not_sure_if
+        not_sure_what no_idea_how no_idea_what at_a_loss second_opinion counselling counseling a_professional
+        talk_to_someone speak_to_someone speak_with_someone talk_with_someone discuss_a_case need_someone
+        panel_help get_help looking_for_help help! run_it_by run_this_by run_something_past any_ideas any_tips
+        any_suggestions what's_the_next_step what_is_the_next_step what's_the_best what_is_the_best what's_best
+        what_is_best best_way how_might what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what
         unsure_whether what_to_do how_to_proceed can_someone need_input some_input where_is_the_line
         experience_with experience_of must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me
         contact_me input_on your_view your_thoughts what_do_you_recommend recommend pointers is_it_normal
@@ -89,13 +90,13 @@ ASKS_SOFTLY = (
 # Asking the panel: enough together with a wish or a question.
 PANEL = (
     """
-        panelet resursepanelet ressourcepanelet panel resurseperson ressourceperson resursepersonen
+        forstand_på panelet resursepanelet ressourcepanelet panel resurseperson ressourceperson resursepersonen
         ressourcepersonen ressourcepersoner resursepersoner ekspertpanel ekspertpanelet ekspert eksperter
         rådgivning rådgiver råd fagperson
     """,
     """
-        panel resource_person resource_persons resource_panel expert experts counselling counsellor advisor
-        adviser specialist expert_panel professional
+        who_knows_about panel resource_person resource_persons resource_panel expert experts counselling
+        counsellor advisor adviser specialist expert_panel professional
     """,
 )
 # Asking for numbers of the programme is no asking for advice.
@@ -111,10 +112,10 @@ FIGURES = (
 )
 WISH = (
     """
-        brug_for mangler ønsker ønskes vil_gerne søger søges kan_vi_få kan_jeg_få kunne_vi_få kunne_jeg_få
-        må_vi_få bede_om beder_om behov_for kunne_bruge kunne_godt_bruge efterlyser efterlyses gerne trænger_til
-        kan_i kan_du hjælpe kunne_i låne har_i gid få_fat_i kan_en kan_nogen kunne_en findes_der anmoder håber
-        behøver forespørgsel efterspørger vil_nogen
+        anmodning brug_for mangler ønsker ønskes vil_gerne søger søges kan_vi_få kan_jeg_få kunne_vi_få
+        kunne_jeg_få må_vi_få bede_om beder_om behov_for kunne_bruge kunne_godt_bruge efterlyser efterlyses
+        gerne trænger_til kan_i kan_du hjælpe kunne_i låne har_i gid få_fat_i kan_en kan_nogen kunne_en
+        findes_der anmoder håber behøver forespørgsel efterspørger vil_nogen
     """,
     """
         get_me get_us need needs would_like we'd_like i'd_like could_use looking_for request requesting ask_for

@@ -76,17 +76,17 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "adjective",
         "",
         """
-        nye ny nyt nyligt korte kort lange langt stor stort store små lille gode godt god vellykket vellykkede
-        fælles fine fint ekstra forskellige separate seneste sidste første andet anden tredje fjerde aftalte
-        planlagte årlige planmæssige spændende interessante velbesøgte velbesøgt indledende opfølgende lokale
-        individuelle individuelt yderligere samme hele halve kombineret succesfulde succesfuldt dejlige dejlig
-        super mere flere parallelle adskilte
+        fuldtids deltids fastansatte timelønnede nye ny nyt nyligt korte kort lange langt stor stort store små
+        lille gode godt god vellykket vellykkede fælles fine fint ekstra forskellige separate seneste sidste
+        første andet anden tredje fjerde aftalte planlagte årlige planmæssige spændende interessante velbesøgte
+        velbesøgt indledende opfølgende lokale individuelle individuelt yderligere samme hele halve kombineret
+        succesfulde succesfuldt dejlige dejlig super mere flere parallelle adskilte
     """,
         """
-        new short long big small good great successful joint fine extra different separate latest last first
-        second third fourth agreed planned annual interesting well-attended introductory follow-up local
-        individual further same whole brief more quick lively combined nice lovely fantastic excellent
-        productive additional parallel useful quarterly monthly regular half-day full-day
+        full_time part_time hourly_paid new short long big small good great successful joint fine extra
+        different separate latest last first second third fourth agreed planned annual interesting well-attended
+        introductory follow-up local individual further same whole brief more quick lively combined nice lovely
+        fantastic excellent productive additional parallel useful quarterly monthly regular half-day full-day
     """,
     ),
     (
@@ -120,9 +120,9 @@ SHORTHAND = {
     "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
     "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "whats": "what's", "hes": "he's",
     "shes": "she's", "theyre": "they're", "youre": "you're", "thats": "that's", "ive": "i've", "weve": "we've",
-    "wat": "what", "wot": "what", "doin": "doing", "runnin": "running", "gona": "gonna", "nxt": "next",
-    "befor": "before", "wensday": "wednesday", "wendsday": "wednesday", "wednsday": "wednesday",
-    "advis": "advisory", "cours": "course", "havnt": "haven't", "yest": "yesterday",
+    "hvorledes": "hvordan", "mrg": "morgen", "wat": "what", "wot": "what", "doin": "doing", "runnin": "running",
+    "gona": "gonna", "nxt": "next", "befor": "before", "wensday": "wednesday", "wendsday": "wednesday",
+    "wednsday": "wednesday", "advis": "advisory", "cours": "course", "havnt": "haven't", "yest": "yesterday",
     "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip
 # Of them those that end what is counted, and months: "16 pers. Tirsdag ..." ends a sentence all the same.
@@ -181,5 +181,5 @@ ENGLISH = words_of("""
         very much many them their him can will did does done been be being am ok school class grade kids youth
         dialogue training session spent bought cost invoice tues weds thurs don't didn't can't won't i'm it's
         he's she's we're they're i've we've into over after before because why where which these those also
-        still already again no yes
+        still already again no yes ppl mtg mtgs mins
     """)

@@ -60,11 +60,11 @@ GROWN_UPS = (
 )
 ANYBODY = (
     """
-        socialt_udsatte udsatte_familier udsatte_borgere deltager deltagere deltagende delt deltag delt. person
-        personer pers pers. mennesker menneske tilhører tilh tilh. tilhørere publikummer publikum gæster gæst
-        mand hoveder næser fremmødte fremmødt besøgende deltagre andre mødedeltagere folk tilskuer sjæle
-        deltgere deltaere delatgere kursister kursist interesserede nysgerrige aktører repræsentanter sæder
-        repræsentant stole_besat glade styks_folk par_øjne mand_høj
+        socialt_udsatte udsatte_familier udsatte_borgere kvinder mænd søstre brødre deltager deltagere
+        deltagende delt deltag delt. person personer pers pers. mennesker menneske tilhører tilh tilh. tilhørere
+        publikummer publikum gæster gæst mand hoveder næser fremmødte fremmødt besøgende deltagre andre
+        mødedeltagere folk tilskuer sjæle deltgere deltaere delatgere kursister kursist interesserede nysgerrige
+        aktører repræsentanter sæder repræsentant stole_besat glade styks_folk par_øjne mand_høj
     """,
     """
         participant people person persons ppl attendee audience_members listener guest heads souls visitor
@@ -74,17 +74,18 @@ ANYBODY = (
 )
 CAME = (
     """
-        var_mødt_op_i_et_antal mødt_op omkring_bordet rundt_om_bordet om_bordet mødt_ind mødte_ind dukket_op
-        deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op fremmødte til_stede tilstede var_med
-        var_der var_mødt var_kommet lyttede hørte_på hørte_med var_til_stede var_fremmødt fik kom_forbi
-        kiggede_forbi sad sad_der fremme var_mødt_op mødte_talstærkt troppede_op
+        når_man_tæller hvis_man_tæller var_mødt_op_i_et_antal mødt_op omkring_bordet rundt_om_bordet om_bordet
+        mødt_ind mødte_ind dukket_op deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op
+        fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede hørte_på hørte_med
+        var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad sad_der fremme var_mødt_op mødte_talstærkt
+        troppede_op
     """,
     """
-        in_number in_numbers through_the_door through_the_doors round_the_table in_the_chairs in_the_seats
-        in_the_audience on_the_chairs sat_through around_the_table stayed_in_their_seats at_the_table
-        in_the_room took_part attended came showed_up turned_up participated present joined were_there was_there
-        were_present dropped_in made_it listened turned_out attending there showed came_along showing_up
-        taking_part sat_in rocked_up popped_in trickled_in braved
+        if_you_count if_one_counts in_number in_numbers through_the_door through_the_doors round_the_table
+        in_the_chairs in_the_seats in_the_audience on_the_chairs sat_through around_the_table
+        stayed_in_their_seats at_the_table in_the_room took_part attended came showed_up turned_up participated
+        present joined were_there was_there were_present dropped_in made_it listened turned_out attending there
+        showed came_along showing_up taking_part sat_in rocked_up popped_in trickled_in braved
     """,
 )
 WERE = (
@@ -95,10 +96,10 @@ WERE = (
         vi_selv_var de_kom
     """,
     """
-        who_were joined_the joined they_was we_was there_were we_were they_were were_there we_had attracted drew
-        reached gathered counted crowd_of audience_of group_of turnout_of turnout_was turn-out_of headcount_was
-        attendance_was attendance_of totalling total_of class_of team_of seen_by attended_by consisting_of
-        party_of must_have_been there_came there_was there_sat crowd_was numbers_were
+        we_sat who_were joined_the joined they_was we_was there_were we_were they_were were_there we_had
+        attracted drew reached gathered counted crowd_of audience_of group_of turnout_of turnout_was turn-out_of
+        headcount_was attendance_was attendance_of totalling total_of class_of team_of seen_by attended_by
+        consisting_of party_of must_have_been there_came there_was there_sat crowd_was numbers_were
     """,
 )
 GROUP_OF = (

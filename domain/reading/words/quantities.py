@@ -50,10 +50,10 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         pr_møde for_hvert ved_hver ved_hver_af ved_hvert_af i_hver_enkelt pr_styk per_styk pr_session pr_besøg å
     """,
         """
-        a_pop apiece each_of each every_time each_time both_times both_days per_talk per_dialogue per_session
-        per_event a_piece each_day at_each in_each for_each in_each_one at_each_one each_one in_each_of
-        at_each_of to_each at_every in_every a_time per_class per_group per_visit per_meeting every_single_time
-        in_each_class a_go
+        a_pop apiece from_every in_every at_every every_class every_time each_of each each_time both_times
+        both_days per_talk per_dialogue per_session per_event a_piece each_day at_each in_each for_each
+        in_each_one at_each_one each_one in_each_of at_each_of to_each a_time per_class per_group per_visit
+        per_meeting every_single_time in_each_class a_go
     """,
     ),
     (
@@ -111,7 +111,7 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "filler",
         "",
         "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen selv antal et_antal_af",
-        "only just some than even well maybe perhaps",
+        "only just some than even well maybe perhaps friday_prayer friday_prayers",
     ),
     ("sole", "", "kun blot bare", "only just merely"),
     ("stk", "", "stk styk styks stykker", "pcs nos"),
