@@ -15,7 +15,7 @@ _HOST = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|jubii|ofi
 _DOT = r"(?:\.|[ ]?[(\[{](?:dot|punktum|prik|\.)[)\]}][ ]?|[ ](?:dot|punktum|prik)[ ])"
 _AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])snabel[ -]?a(?=[ ])|@)[ ]?"
 _PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
-_SPACED = re.compile(rf"{_LOCAL} ?@ ?[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)", re.IGNORECASE)
+_SPACED = re.compile(rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ )[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)", re.IGNORECASE)
 _COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
 # anja punktum lund snabel-a
 _MORE = r"(?:[ ]?(?:[ ](?:punktum|prik|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"
@@ -42,7 +42,7 @@ def find_emails(text: str) -> list[tuple[int, int]]:
     if _SPELLED_SIGN.search(text):
         spelled = [match.span() for match in _SPELLED.finditer(text) if _is_spelled(match)]
     if "@" in text:
-        plain = [match.span() for pattern in (_PLAIN, _SPACED) for match in pattern.finditer(text)]
+        plain = [match.span() for pattern in (_SPACED, _PLAIN) for match in pattern.finditer(text)]
         typos = [match.span() for match in _COMMA.finditer(text) if _is_typo(match)]
     if " at " in text.lower():
         with_at = [match.span() for pattern in (_WITH_AT, _DOTTED) for match in pattern.finditer(text)]

@@ -95,7 +95,7 @@ _USERNAME = re.compile(r"brugernavn|user ?name", re.IGNORECASE)
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
-_CLASS_OR_DOMAIN = re.compile(r"\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)", re.IGNORECASE)
+_CLASS_OR_DOMAIN = re.compile(r"\d{4}-[a-zæøå]+|\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)", re.IGNORECASE)
 
 
 def find_handles(text: str) -> list[tuple[int, int]]:
@@ -123,7 +123,8 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 
 def _is_signed(name: str) -> bool:
     bare = name.rstrip(".").lower()
-    return bare not in _PLACES and bare.isascii() and not bare.endswith("bot") and not bare.isdigit()
+    plain = bare.isascii() or bool(re.search(r"[\d_.]", bare))
+    return bare not in _PLACES and plain and not bare.endswith("bot") and not bare.isdigit()
 
 
 def _is_named(match: re.Match[str], text: str) -> bool:

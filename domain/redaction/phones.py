@@ -44,6 +44,8 @@ _ODD_GROUPS = re.compile(
 )
 # "61 92 4 5 08": eight digits in groups of one and two, as some write their own number.
 _UNEVEN = re.compile(r"(?<!\d)(?<!\d[ .,:-])(?P<number>[2-9]\d(?: \d{1,2}){4,5})(?!\d)(?![ .,:-]\d)")
+# "mit nummer er53402918"
+_GLUED = re.compile(r"(?:^|\W)(?:er|på|til|nr|nummer|is|on|at|call|ring)$", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(
     r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def _is_danish(match: re.Match[str], text: str, years: tuple[int, int]) -> bool:
         return True
     number = match["number"]
     digits = "".join(filter(str.isdigit, number))
-    if digits[0] == "0" or digits.endswith("0000") or before[-1:].isalpha():
+    if digits[0] == "0" or digits.endswith("0000") or (before[-1:].isalpha() and not _GLUED.search(before)):
         return False
     if number[2] not in "-." and COUNTED.match(text, match.end()):
         return False

@@ -50,7 +50,9 @@ _BEFORE_WORD = re.compile(rf"(?<!\w)(?P<plate>[A-Z]{{2,3}} ?\d{{3,5}}) [^.\d\n]{
 _OF_CHOICE = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-ZÆØÅ]{{4,7}})(?!\w)"
 )
-_SPELLED = re.compile(rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:er |is )?(?P<plate>[A-Z] [A-Z](?: \d){{4,5}})(?!\w)")
+_SPELLED = re.compile(
+    rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-Z] ?[A-Z](?: \d){{4,5}})(?!\w)"
+)
 _VEHICLE = re.compile(
     r"(?<!\w)(?i:bil|bilen|moped|knallert|scooter|motorcykel|varevogn|trailer|taxa|car|van|bike|motorbike|truck|audi"
     r"|bmw|golf|mercedes|toyota|volvo|passat|polo|peugeot|opel|ford|skoda|fiat|vw|tesla)(?:en|et|s)?[ ,:(]{1,2}"
@@ -65,7 +67,10 @@ _WORDS = words(
 
 def find_plates(text: str) -> list[tuple[int, int]]:
     """Where licence plates stand in `text` (a shadow without look-alikes)."""
-    danish = [match.span() for match in _DANISH.finditer(text) if _is_danish(match, text)]
+    shaped = [match for match in _DANISH.finditer(text) if _is_danish(match, text)]
+    danish = [match.span() for match in shaped or ()]
+    if shaped:  # "BU 66 091 and az 17 284": beside one plate the next is one too
+        danish += [match.span() for match in _DANISH.finditer(text) if _is_grouped(match)]
     danish += [match.span() for match in _UNEVEN.finditer(text) if _is_uneven(match, text)]
     others = [
         m.span("plate")
@@ -79,7 +84,7 @@ def find_plates(text: str) -> list[tuple[int, int]]:
     spelled = [m.span("plate") for m in _SPELLED.finditer(text)]
     chosen = [m.span("plate") for m in _OF_CHOICE.finditer(text) if not text.isupper()]
     vehicles = [m.span("plate") for m in _VEHICLE.finditer(text)]
-    return apart(abroad, danish, others, before, vehicles, chosen, spelled)
+    return apart(spelled, abroad, danish, others, before, vehicles, chosen)
 
 
 def _is_danish(match: re.Match[str], text: str) -> bool:
@@ -97,6 +102,11 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
     return grouped and _CONSONANTS.fullmatch(letters) is not None
 
 
+def _is_grouped(match: re.Match[str]) -> bool:
+    letters = match["letters"].lower()
+    return bool(_GROUPED.fullmatch(match[0])) and letters not in _WORDS and letters not in _NO_PLATE
+
+
 def _is_uneven(match: re.Match[str], text: str) -> bool:
     digits = sum(character.isdigit() for character in match[0])
     return digits == 5 and match["letters"].lower() not in _NO_PLATE and not COUNTED.match(text, match.end())
@@ -106,7 +116,8 @@ def _is_any(match: re.Match[str], text: str) -> bool:
     """WGM 7R42, TDW 308, MLT 58K: letters that are no unit, no bus line and no name of a model."""
     letters = re.match(r"[A-Z]+", match[0])
     known = letters is not None and letters[0].lower() in (_NO_PLATE | _MODELS)
-    return not known and not COUNTED.match(text, match.end())
+    short = re.fullmatch(r"[A-Z]{2}[ -]\d\d", match[0])  # "NV 88" on a wall
+    return not known and not short and not COUNTED.match(text, match.end())
 
 
 def _is_plate(candidate: str) -> bool:
