@@ -18,8 +18,16 @@ def asks_for_advice(message: Message, *, tells: bool, plans: bool) -> bool:
     question, a wish or the writer's own worry counts; alone, a person in trouble is enough.
     """
     return any(_sentence_asks(message, start, end, tells=tells, plans=plans) for start, end in message.sentences()) or (
-        not tells and not plans and (_about_somebody(message) or _asks_of_trouble(message))
+        not tells and not plans and (_about_somebody(message) or _asks_of_trouble(message) or _needs_panel(message))
     )
+
+
+def _needs_panel(message: Message) -> bool:
+    """ "Behov:\n- ressourceperson\n- emne: ...": a form, its need in one line and the panel in another."""
+    whole = (0, len(message.tokens))
+    panel = [at for at in message.senses(*whole, "panel") if not message.tokens[at].has("purse")]
+    opens = bool(message.senses(0, 2, "wish")) and ":" in (message.at(1).text, message.at(2).text)
+    return bool(panel) and opens and not message.senses(*whole, "thanks", "figures")
 
 
 def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans: bool) -> bool:

@@ -32,7 +32,12 @@ class Asides:
         near = [other for other in mentions if other is not one and message.sentence[other.at] == sentence]
         beside = [other for other in near if start <= other.at < end]
         preposition = self._preposition(one, start)
-        heading = len(mentions) == 1 and message.at(one.end).text == ":"  # "Vedr. vidensoplæg: afholdt i tirsdags"
+        alone, last_at = len(mentions) == 1, message.sentence_range(one.at)[1]
+        # "Vedr. vidensoplæg: afholdt i tirsdags", "Hermed melding om rådgivningsforløb påbegyndt 24/6"
+        heading = alone and any(message.at(at).text == ":" for at in range(one.end, last_at))
+        heading = heading or (
+            alone and bool(message.senses(start, one.at, "log") and message.senses(one.at, end, "phase"))
+        )
         if (preposition.has("topic") and not heading) or (
             message.senses(start, one.at, "topic_verb") and len(mentions) > 1
         ):

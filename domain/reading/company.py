@@ -40,6 +40,12 @@ class Company:
             if place is None or place[0] in companies:
                 continue
             company, indicator = place
+            if (
+                message.at(company + 1).has("and")
+                and message.tokens[company].senses.get("act") == indicator
+                and company < at
+            ):
+                continue  # "the SSP committee and I had our meeting"
             if self._came_to_tell(at, company, named):
                 continue
             companies.add(company)
@@ -81,6 +87,8 @@ class Company:
         reach = [message.clause_range(at), (first, last)]
         if last - first <= _HEADING and last < len(message.tokens):
             reach.append(message.sentence_range(last))  # "Møde i dag. SSP og mig."
+        if first and not named and message.senses(first, last, "phase"):
+            reach.append(message.sentence_range(first - 1))  # "A young man has a mentor now. The course began today."
         for start, end in reach:
             if head.has("came") and (start, end) != message.clause_range(at) and self._has_subject(at):
                 break  # "tyve elever deltog og SSP-konsulenten kiggede med"
@@ -147,7 +155,7 @@ class Company:
         token = message.tokens[at]
         indicator = str(token.senses["company"][0])
         if self._kinds[indicator] == "course":
-            return indicator if message.senses(start, end, "phase") else None
+            return indicator if message.senses(start, end, "phase") and not message.senses(start, end, "wish") else None
         dated = bool(message.days(start, end)) or bool(message.senses(start, end, "people"))
         partner = token.has("audience") and not token.has("people")
         if self._kinds[indicator] == "event":

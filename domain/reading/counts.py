@@ -16,6 +16,8 @@ _COMPOUND = words_of("unge ung staff parent teacher pupil youth student")
 _PLACES_OF_ONE = words_of("klasser classes grades grupper groups hold teams skoler schools")
 # More than so many would be people.
 _FEW = 6
+# A form has no more tokens.
+_FORM = 40
 # A number further behind does not count the activity.
 _FAR = 25
 
@@ -52,6 +54,8 @@ class Counts:
         unknown = 0
         for at in range(one.at - 1, max(start, one.at - 6) - 1, -1):
             token = message.tokens[at]
+            if token.word in ("a", "an") and at == one.at - 1:
+                return None  # "Kid from stairwell 9 started a mentor course"
             if token.kind == NUMBER:
                 each = "article" in token.tags and (self._message.at(one.end).has("each") or self._everywhere(one))
                 lead = at - 2 if self._message.at(at - 1).has("article") else at - 1  # "det første af vore to forløb"
@@ -81,7 +85,7 @@ class Counts:
 
     def _number_after(self, one: Mention) -> int | None:
         """ "oplæg x 2", "courses: 2 started", "oplæg (3 stk)", "oplæg to gange", "dialogues, 3 of them"."""
-        ways = (self._beside, self._in_figures, self._times, self._of_them, self._apart, self._pieces)
+        ways = (self._beside, self._in_figures, self._labelled, self._times, self._of_them, self._apart, self._pieces)
         return next((at for way in ways if (at := way(one)) is not None), None)
 
     def _beside(self, one: Mention) -> int | None:
@@ -91,6 +95,7 @@ class Counts:
         while at < len(message.tokens) and (
             message.at(at).kind in (MARK, COMMA)
             or message.at(at).has("x")
+            or message.at(at).word == "+"
             or (course and (message.at(at).has("phase") or message.at(at).has("held")))
         ):
             at += 1
@@ -114,7 +119,8 @@ class Counts:
         at = one.end
         while message.at(at).kind == DAY or message.at(at).has("phase") or message.at(at).has("held"):
             at += 1
-        colon = message.at(at).text == ":"
+        listed = self._people[one.indicator] == "none" and message.at(at).kind == COMMA
+        colon = message.at(at).text == ":" or listed  # "Mentor courses, two, initiated"
         if not colon and at > one.end:
             return None
         at += colon
@@ -125,6 +131,18 @@ class Counts:
         if people and not colon:  # "youth dialogues 3, pupils 20 per dialogue"
             few = few and message.at(at + 2).has("people") and message.at(at + 3).kind == NUMBER
         return at if alone and few and not number.tags & {"article", "times", "range"} else None
+
+    def _labelled(self, one: Mention) -> int | None:
+        """A form: "- type: vidensoplæg\n- antal: 3\n- deltagere i alt: 77"."""
+        message = self._message
+        if len(message.tokens) > _FORM or self._people[one.indicator] == "optional":
+            return None
+        for at, token in enumerate(message.tokens):
+            if token.word in ("antal", "number", "count") and message.at(at + 1).text == ":":
+                plain = message.at(at + 2).kind == NUMBER and message.at(at + 3).kind in (STOP, COMMA)
+                people = message.senses(at + 3, len(message.tokens), "people")
+                return at + 2 if plain and people and at > one.at else None
+        return None
 
     def _times(self, one: Mention) -> int | None:
         message = self._message

@@ -17,6 +17,7 @@ _CLASS_WORDS = words_of("klasser classes grades grupper groups hold teams")
 _JOINED = 6
 # Fewer than this may count something else.
 _LEAST_ALONE = 6
+_POSTCODES = 1000
 
 
 class HeadCounts:
@@ -108,7 +109,7 @@ class HeadCounts:
         """ "Talk Thu, Brønshøj, 17": a clause of a number alone, where an activity is told and nobody counted."""
         message = self._message
         for at, token in enumerate(message.tokens):
-            alone = token.kind == NUMBER and message.parts(at - 1) and token.value >= _LEAST_ALONE
+            alone = token.kind == NUMBER and message.parts(at - 1) and _LEAST_ALONE <= token.value < _POSTCODES
             ends = message.at(at + 1).kind in (COMMA, STOP) or at + 1 == len(message.tokens)
             if not (alone and ends) or at in found or at in self._taken or token.tags & {"times", "range", "article"}:
                 continue
@@ -126,7 +127,7 @@ class HeadCounts:
         noun = message.at(at + 1)
         if noun.has("adjective") or noun.has("filler"):
             noun = message.at(at + 2)
-        plural = noun.word.endswith(("s", "er", "e", "r", "en", "ene", "folk"))
+        plural = noun.word.endswith(("s", "er", "e", "r", "en", "ene", "folk", "børn"))
         led = message.at(at - 1)
         away = led.word in ("from", "fra", "in", "i", "of", "af", "on", "at", "under", "over", "no", "nr")
         return noun.kind == WORD and not noun.senses and len(noun.word) > 3 and plural and not away
@@ -189,7 +190,10 @@ class HeadCounts:
     def _is_listed(self, at: int, found: dict[int, Heads]) -> bool:
         message = self._message
         before, after = message.at(at - 1), message.at(at + 1)
-        joint = at + 2 if after.has("adjective") else at + 1
+        described = (
+            after.kind == WORD and (after.has("adjective") or not after.senses) and message.at(at + 2).has("and")
+        )
+        joint = at + 2 if described else at + 1  # "8 Turkish and 11 Kurdish fathers"
         if message.parts(joint) and (joint + 1 in found or message.at(joint + 1).kind == NUMBER):
             return True
         led = (

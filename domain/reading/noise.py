@@ -245,8 +245,11 @@ def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
 def _ends_hours(tokens: list[Token], at: int) -> bool:
     """ "fra kl 15 til 17", "kl. 9 - 11": the second hour of two."""
     link, first = _get(tokens, at - 1), _get(tokens, at - 2)
+    military = first.kind == NOISE and 100 <= tokens[at].value <= 2400 and first.value >= 100  # "kl. 1400 til 1530"
     linked = link.word in ("til", "to", "og", "and", "until") or link.text in ("-", "–")
-    return linked and tokens[at].value <= 24 and first.kind == NOISE and bool(first.tags & {"hour", "time"})
+    return (
+        linked and (tokens[at].value <= 24 or military) and first.kind == NOISE and bool(first.tags & {"hour", "time"})
+    )
 
 
 def _begins_hours(tokens: list[Token], at: int) -> bool:

@@ -51,8 +51,8 @@ class Parts:
             if not any(self._dated(one) or one.heads for one in again):
                 base.mention.count = listed  # "SSP-møder i mandags: et på politigården og et på skolen"
                 return [(base, self._split(base))]
-            if not base.days:
-                group = again
+            if not base.days or all(self._message.tokens[at].day is None for at in base.days):
+                group = again  # "SSP meetings this week: one on Tuesday and one more on Thursday"
         if again and self._is_both(base, again):
             base.mention.count = listed + 1
             base.heads += [heads for one in again for heads in one.heads]

@@ -13,6 +13,8 @@ from domain.reading.words.text import words_of
 Status = Literal["held", "planned", "cancelled", "asked"]
 _VERBS = words_of("har er kan skal må vil bliver kommer blev var did does do has have is are was were can could will")
 _OTHERS = words_of("they he she de han hun didn't didnt don't doesn't wouldn't ikke eleverne lærerne nobody ingen")
+_HEADING = 8
+_EXCEPT = words_of("except but bortset undtagen undtaget udover")
 _INTENDS = words_of("intend agter påtænker har_til_hensigt")
 _TOOK_PLACE = words_of("took_place went_ahead was_held were_held blev_holdt blev_afholdt blev_gennemført")
 _ASKING = words_of("hvad hvem hvordan hvornår hvor how what who where when")
@@ -53,6 +55,8 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
             for one in message.tokens[at + 1 : mention.at]
         ):
             continue
+        if any(message.at(between).word in _EXCEPT for between in range(at + 1, mention.at)):
+            continue  # "nothing to report except one youth dialogue"
         if any(message.at(between).text == ":" for between in range(at + 1, mention.at)):
             continue  # "man holder jo aldrig fri: oplæg i går"
         if message.any(at + 1, last, lambda one: one.word in ("alone", "alene", "selv")):
@@ -125,6 +129,8 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
     marked = message.tokens[end - 1].kind == STOP and "?" in message.tokens[end - 1].text
     if any(message.tokens[at].has("anybody") for at in questions):
         return True
+    if any(message.at(at).word in ("how many", "hvor mange") for at in (mention.at - 1, mention.at - 2)):
+        return True  # "kindly inform me how many talks are on record"
     if questions and not marked and any(message.at(at).text == ":" for at in range(questions[0], mention.at)):
         return False  # "what I did today: SSP meeting at 9, ..."
     polite = [at for at in questions if at < mention.at]
@@ -253,6 +259,8 @@ def _plans_another(message: Message, mention: Mention, at: int, *, held: bool) -
     first, last = message.clause_range(mention.at)
     if first <= at < last:
         return False
+    if at >= last and token.word in ("we agreed on", "have agreed on"):
+        return True  # "Meeting with DKA, four of us, we agreed on nearly everything"
     # "23 pupils and they didn't want to stop", "mødet blev holdt i tirsdags, referatet vil følge"
     return before.word in _OTHERS or held or bool(message.senses(*message.clause_range(at), "somebody"))
 
@@ -260,6 +268,8 @@ def _plans_another(message: Message, mention: Mention, at: int, *, held: bool) -
 def _under_plan(message: Message, mention: Mention) -> bool:
     """ "næste uge: 2 ssp-møder, 1 foredrag", "Plan for week 43: 2 talks", "note that we intend to ...": to come."""
     start, end = message.sentence_range(mention.at)
+    if _under_heading(message, start):
+        return True
     if any(message.tokens[at].word in _INTENDS for at in message.senses(start, end, "plan")):
         return True
     colon = next((at for at in range(start, min(start + 6, mention.at)) if message.tokens[at].text == ":"), None)
@@ -268,6 +278,18 @@ def _under_plan(message: Message, mention: Mention) -> bool:
     days = [message.tokens[at] for at in message.days(start, colon)]
     ahead = bool(days) and all("ahead" in day.tags for day in days)
     return ahead or any(message.tokens[at].word in ("plan", "plans", "planen") for at in range(start, colon))
+
+
+def _under_heading(message: Message, start: int) -> bool:
+    """ "Planlagt i næste uge:\n- oplæg tirsdag\n- SSP-møde onsdag": the first line says so of those below it."""
+    if not start:
+        return False
+    _, end = message.sentence_range(0)
+    last = next((message.tokens[at] for at in range(end - 1, -1, -1) if message.tokens[at].kind != STOP), None)
+    if last is None or last.text != ":" or end > _HEADING or message.senses(end, len(message.tokens), "held", "came"):
+        return False
+    ahead = [message.tokens[at] for at in message.days(0, end)]
+    return bool(message.senses(0, end, "plan")) or (bool(ahead) and all("ahead" in day.tags for day in ahead))
 
 
 def _lies_ahead(days: list[Token]) -> bool:

@@ -223,7 +223,10 @@ def _introduces(message: Message, first: Territory, second: Territory) -> bool:
     """ "The ambassadors visited 9.b on Monday. One dialogue, 24 pupils"; "Temadag i går: jeg holdt et oplæg for 40"."""
     told = first.heads or first.mention.count not in (None, second.mention.count) or second.status != first.status
     far = second.mention.at - first.mention.end > _NEAR
-    if told or far or second.mention.again or (second.days and first.days):
+    if second.mention.again and not (told or far or first.days or first.mention.indicator == EXPENSE):
+        start, end = message.sentence_range(first.mention.at)
+        return end - start <= _TITLE and second.mention.at >= end  # "Re: staff briefing. Held 25/8, 38 attended."
+    if first.mention.indicator == EXPENSE or told or far or second.mention.again or (second.days and first.days):
         return False
     visit = (
         message.tokens[first.mention.at].has("head")
@@ -231,18 +234,20 @@ def _introduces(message: Message, first: Territory, second: Territory) -> bool:
     )
     colon = next((at for at in range(first.mention.end, second.mention.at) if message.tokens[at].text == ":"), None)
     listed = colon is not None and bool(message.senses(colon, second.mention.at, "held", "phase"))
-    return (visit and bool(second.heads)) or listed or _stands_beside(message, first, second)
+    alone = not any(message.tokens[first.mention.at].has(one) for one in ("act", "head", "verb"))
+    alone = (
+        alone and bool(second.days) and message.tokens[second.mention.at].has("act")
+    )  # "Mother and coach are done. The course ended ..."
+    return (visit and bool(second.heads)) or listed or alone or _stands_beside(message, first, second)
 
 
 def _stands_beside(message: Message, first: Territory, second: Territory) -> bool:
     """ "dialog i går i 9.c og 9.d, to dialoger, 21 elever i hver": the same, said once more."""
     edge = message.clause_range(second.mention.at)[0]
     retold = message.tokens[first.mention.at].has("verb") and message.at(second.mention.at - 1).has("article")
-    counted = (
-        (second.mention.count is not None or retold)
-        and bool(second.heads)
-        and bool(first.days or retold or second.mention.count == 1)
-    )
+    total = bool(message.senses(second.mention.at, second.mention.end + 3, "total"))
+    told = bool(first.days) or retold or total or second.mention.count == 1
+    counted = (second.mention.count is not None or retold) and bool(second.heads) and told
     together = message.sentence[second.mention.at] == message.sentence[first.mention.at]
     return counted and together and message.at(edge).kind == COMMA
 
@@ -278,6 +283,8 @@ def _share_day_of_all(message: Message, territories: list[Territory]) -> None:
 
 # What is told once more stands no more tokens away than this.
 _NEAR = 30
+# A title has no more tokens.
+_TITLE = 5
 _SUMMING_UP = words_of("that that's det all alt altsammen")
 
 
@@ -290,7 +297,7 @@ def _summed_up(message: Message, start: int, end: int) -> int:
 
 
 def _of_all(token: Token) -> bool:
-    return token.word in ("d", "den", "date", "dato", "for") or any(
+    return token.word in ("d", "den", "date", "dato", "for", "when", "hvornår") or any(
         token.has(sense) for sense in ("both", "total", "article", "present", "held", "paid", "times", "it")
     )
 
@@ -303,12 +310,13 @@ def _share_days(message: Message, territories: list[Territory]) -> None:
     for first, second in reversed(list(pairwise(territories))):
         own = [at for at in second.days if at > second.mention.at]
         start, _ = message.sentence_range(first.mention.at)
-        alone = first.days or not own or second.mention.again or message.days(start, first.mention.at)
+        both = any(message.senses(*message.clause_range(at), "both") for at in own)
+        again = second.mention.again and not both  # "a talk to twelve, then another to nineteen, both on 5 March"
+        alone = first.days or not own or again or message.days(start, first.mention.at)
         if alone or message.sentence[first.mention.at] != message.sentence[second.mention.at]:
             continue
         tokens = [message.tokens[at] for at in own]
         said = any("from_there" in token.tags and token.value == 0 for token in tokens)
-        both = any(message.senses(*message.clause_range(at), "both") for at in own)
         if said or both or _one_clause(message, first, second):
             first.days = [at for at in own if "from_there" not in message.tokens[at].tags][:1]
 

@@ -27,9 +27,9 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "completed",
         """
         afsluttet afsluttede afslutning slut sluttet sluttede færdig færdigt færdige færdiggjort færdiggjorde
-        afsluttedes endt fuldført fuldførte gennemført gennemførte slutter overstået til_ende lukket lukkede
-        afrundet afrundede forbi tilendebragt afslutter afrunding i_mål i_hus gjort_færdig afvikling_slut
-        tilendebragte fuldendt fuldendte afsluttes afsluttende
+        afsluttedes rundede_vi_af rundede_af rundet_af lukkede_vi sluttede_vi endt fuldført fuldførte gennemført
+        gennemførte slutter overstået til_ende lukket lukkede afrundet afrundede forbi tilendebragt afslutter
+        afrunding i_mål i_hus gjort_færdig afvikling_slut tilendebragte fuldendt fuldendte afsluttes afsluttende
     """,
         """
         finished completed concluded ended done over wrapped_up wrapped finalised finalized complete closed
@@ -59,30 +59,30 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "plan",
         "",
         """
-        ønsk_os_held ønsk_mig_held kryds_fingre har_til_hensigt aftalt_at vi_har_aftalt aftalt_møde først_når
-        sæt_kryds næste_på_listen venter_der skal skulle vil skal_vi skal_jeg der_kommer kommer_der har_aftalt
-        planlægger planlagt planlagte planlægge booket booker bookes booke aftalt_til kommer_til_at regner_med
-        forventer tænker_at har_planer_om på_programmet bliver_holdt afholdes holdes finder_sted arrangerer
-        kommende forestående tilmelding indbydelse inviterer fastsat berammet sat_til kalenderen ønsker
-        vil_gerne tænker_på_at tænker_på_et forhåbentlig forhåbentligt måske_når hvis_vi_får hvis_alt_går
-        mind_mig_om husk_mig_på er_i_gang_med_at i_gang_med_at udkast_til måske_et måske_en overvejer håber_på
-        håber forbereder forberedelse gør_klar glæder_os_til glæder_mig_til skemalagt aftale_om bestille bestilt
-        invitation planen på_tegnebrættet reserveret opstartes igangsættes påtænker agter mangler_stadig
-        mangler_at kunne_godt_tænke gennemføres afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde
-        burde bør afvikles
+        forventes afventer planlagt_til næste_skridt ønsk_os_held ønsk_mig_held kryds_fingre har_til_hensigt
+        aftalt_at vi_har_aftalt aftalt_møde først_når sæt_kryds næste_på_listen venter_der skal skulle vil
+        skal_vi skal_jeg der_kommer kommer_der har_aftalt planlægger planlagt planlagte planlægge booket booker
+        bookes booke aftalt_til kommer_til_at regner_med forventer tænker_at har_planer_om på_programmet
+        bliver_holdt afholdes holdes finder_sted arrangerer kommende forestående tilmelding indbydelse inviterer
+        fastsat berammet sat_til kalenderen ønsker vil_gerne tænker_på_at tænker_på_et forhåbentlig
+        forhåbentligt måske_når hvis_vi_får hvis_alt_går mind_mig_om husk_mig_på er_i_gang_med_at i_gang_med_at
+        udkast_til måske_et måske_en overvejer håber_på håber forbereder forberedelse gør_klar glæder_os_til
+        glæder_mig_til skemalagt aftale_om bestille bestilt invitation planen på_tegnebrættet reserveret
+        opstartes igangsættes påtænker agter mangler_stadig mangler_at kunne_godt_tænke gennemføres
+        afsluttes_først påtænkes på_vej regner_vi_med tilbyder tilbyde burde bør afvikles
     """,
         """
-        we_are_to i_am_to we're_to wish_us_luck wish_me_luck fingers_crossed agreed_to_meet were_to_meet
-        save_the_date not_until next_on_the_list next_on_my_list note_to_self we'd_be we'd_hold i'd_hold we'd_do
-        we'd_run we'd_have we'd_give thinking_of thinking_about are_invited is_invited been_invited
-        we_are_invited i_am_invited i'm_invited we're_invited you_are_invited hopefully if_we_get if_we_can
-        if_all_goes remind_me don't_let_me_forget draft_of draft_for draft_programme first_draft perhaps_a
-        perhaps_we maybe_a will going_to plan plans planning planned to_be_held scheduled book booked booking
-        'll i'll we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on we_agreed_on upcoming
-        coming_up set_for would_like would_love looking_forward expect expecting intend about_to due_to
-        supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing prepare invite
-        to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in lined_up
-        on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't would
+        we_are_to i_am_to we're_to planned_for next_steps wish_us_luck wish_me_luck fingers_crossed
+        agreed_to_meet were_to_meet save_the_date not_until next_on_the_list next_on_my_list note_to_self
+        we'd_be we'd_hold i'd_hold we'd_do we'd_run we'd_have we'd_give thinking_of thinking_about are_invited
+        is_invited been_invited we_are_invited i_am_invited i'm_invited we're_invited you_are_invited hopefully
+        if_we_get if_we_can if_all_goes remind_me don't_let_me_forget draft_of draft_for draft_programme
+        first_draft perhaps_a perhaps_we maybe_a will going_to plan plans planning planned to_be_held scheduled
+        book booked booking 'll i'll we'll they'll there'll he'll she'll it'll you'll shall have_agreed_on
+        we_agreed_on upcoming coming_up set_for would_like would_love looking_forward expect expecting intend
+        about_to due_to supposed_to arranged_for is_to are_to am_to on_the_calendar hoping hope preparing
+        prepare invite to_take_place should gonna in_the_diary in_the_pipeline slated pencilled_in penciled_in
+        lined_up on_the_agenda wanna want agreed_to_hold have_to need_to needs_to want_to wants_to won't would
         considering ought
     """,
     ),
@@ -196,12 +196,13 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "log",
         "",
         """
-        oplyse hermed vil_bare_lige_sige vil_lige_sige vil_bare_sige skal_lige_sige ville_lige_sige
-        vil_gerne_melde log logge registrer registrere registrering skriv skrive noter notere notér noteret
-        tilføj tilføje indberetning indberet indberette indberetter melde meld til_registrering føj indtast
-        taste journalisere til_statistikken orientering tilføjes registreres logges noteres indfør rapportere
-        rapport afrapportering skrives_på sætte_på statistikken logger registrerer til_listen krydse_af
-        status_fra indrapportering indrapporter indskrive tælle_med
+        så_skal_jeg_oplyse oplyse melding skulle_hilse_og_sige skulle_sige hermed vil_bare_lige_sige
+        vil_lige_sige vil_bare_sige skal_lige_sige ville_lige_sige vil_gerne_melde log logge registrer
+        registrere registrering skriv skrive noter notere notér noteret tilføj tilføje indberetning indberet
+        indberette indberetter melde meld til_registrering føj indtast taste journalisere til_statistikken
+        orientering tilføjes registreres logges noteres indfør rapportere rapport afrapportering skrives_på
+        sætte_på statistikken logger registrerer til_listen krydse_af status_fra indrapportering indrapporter
+        indskrive tælle_med
     """,
         """
         wanted_to_say want_to_say just_to_say wanted_to_log wanted_to_report log record register registering

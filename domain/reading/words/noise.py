@@ -15,7 +15,7 @@ AFTER = (
         slags typer bydele kommuner sagsmapper telefoner mails breve opkald telefonopkald sms'er sessioner
         samtaler lande ugers dages klassers timeres års. gangs årgangs årgange afd vinkler rapporter kopier
         tasker taxaer forløbspladser børnehaver vuggestuer virksomheder butikker kander kage kager sandwich
-        billeder ark papirer kort links stik ledninger sofaer hunde biler cykler matrikler adresser etager
+        billeder ark papirer kort links stik ledninger sofaer hunde biler cykler matrikler adresser etager glas
         grader teltte spil udsatte_boligområder udsatte_områder udsatte_byområder ting ærinder opgaver
         aktiviteter punkter
     """,
@@ -28,8 +28,8 @@ AFTER = (
         tickets trips quarter semester o'clock pm am p.m a.m p.m. a.m. street hrs. sessions times districts
         kinds sorts types municipalities organisations countries phone calls emails letters parts part topics
         themes half bus buses folders reports kindergartens nurseries shops companies firms sheets pictures
-        photos handouts cables pots dogs cars bikes stops links hourly degrees slices trays things items errands
-        tasks activities
+        photos handouts cables pots dogs cars bikes stops links glasses hourly degrees slices trays things items
+        errands tasks activities
     """,
 )
 # Standing before the number: "kl. 14", "lokale 204", "nr. 3", "uge 11".
@@ -41,10 +41,10 @@ BEFORE = (
         faktura fakturanr konto stoppested spor s-tog linje. årgang klokka værelse afsnit session rute bind
     """,
     """
-        half block lane wing ward gate room rm no number nos yr yrs years grades item phase step bus line page
-        week at_age aged age ages grade year class module building hall round chapter group case phone tel
-        mobile postcode version part invoice_no account platform floor suite o'clock highway until till
-        after_hours unit session volume route nr
+        stairwell staircase apartment half block lane wing ward gate room rm no number nos yr yrs years grades
+        item phase step bus line page week at_age aged age ages grade year class module building hall round
+        chapter group case phone tel mobile postcode version part invoice_no account platform floor suite
+        o'clock highway until till after_hours unit session volume route nr
     """,
 )
 TIME_BEFORE = (

@@ -74,32 +74,33 @@ ANYBODY = (
 )
 CAME = (
     """
-        når_man_tæller hvis_man_tæller var_mødt_op_i_et_antal mødt_op omkring_bordet rundt_om_bordet om_bordet
-        mødt_ind mødte_ind dukket_op deltog deltaget deltager_i kom mødte mødte_op mødte_frem dukkede_op
-        fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede hørte_på hørte_med
+        udefra når_man_tæller hvis_man_tæller var_mødt_op_i_et_antal mødt_op omkring_bordet rundt_om_bordet
+        om_bordet mødt_ind mødte_ind dukket_op deltog deltaget deltager_i kom mødte mødte_op mødte_frem
+        dukkede_op fremmødte til_stede tilstede var_med var_der var_mødt var_kommet lyttede hørte_på hørte_med
         var_til_stede var_fremmødt fik kom_forbi kiggede_forbi sad sad_der fremme var_mødt_op mødte_talstærkt
         troppede_op
     """,
     """
-        if_you_count if_one_counts in_number in_numbers through_the_door through_the_doors round_the_table
-        in_the_chairs in_the_seats in_the_audience on_the_chairs sat_through around_the_table
-        stayed_in_their_seats at_the_table in_the_room took_part attended came showed_up turned_up participated
-        present joined were_there was_there were_present dropped_in made_it listened turned_out attending there
-        showed came_along showing_up taking_part sat_in rocked_up popped_in trickled_in braved
+        seats_taken chairs_taken if_you_count if_one_counts in_number in_numbers through_the_door
+        through_the_doors round_the_table in_the_chairs in_the_seats in_the_audience on_the_chairs sat_through
+        around_the_table stayed_in_their_seats at_the_table in_the_room took_part attended came showed_up
+        turned_up participated present joined were_there was_there were_present dropped_in made_it listened
+        turned_out attending there showed came_along showing_up taking_part sat_in rocked_up popped_in
+        trickled_in braved
     """,
 )
 WERE = (
     """
-        vi_va vi_kun_var vi_var_kun vi_blev_kun vi_var var_vi der_var de_var var_der der_kom der_deltog
-        der_mødte kom_der deltog_der mødte_der vi_sad som_var som_var_i_alt vi_blev blev_vi de_blev havde_vi
-        fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi der_sad sad_der vi_var_selv
-        vi_selv_var de_kom
+        der_var_der vi_va vi_kun_var vi_var_kun vi_blev_kun vi_var var_vi der_var de_var var_der der_kom
+        der_deltog der_mødte kom_der deltog_der mødte_der vi_sad som_var som_var_i_alt vi_blev blev_vi de_blev
+        havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi der_sad sad_der
+        vi_var_selv vi_selv_var de_kom
     """,
     """
-        we_sat who_were joined_the joined they_was we_was there_were we_were they_were were_there we_had
-        attracted drew reached gathered counted crowd_of audience_of group_of turnout_of turnout_was turn-out_of
-        headcount_was attendance_was attendance_of totalling total_of class_of team_of seen_by attended_by
-        consisting_of party_of must_have_been there_came there_was there_sat crowd_was numbers_were
+        that_makes we_sat who_were joined_the joined they_was we_was there_were we_were they_were were_there
+        we_had attracted drew reached gathered counted crowd_of audience_of group_of turnout_of turnout_was
+        turn-out_of headcount_was attendance_was attendance_of totalling total_of class_of team_of seen_by
+        attended_by consisting_of party_of must_have_been there_came there_was there_sat crowd_was numbers_were
     """,
 )
 GROUP_OF = (
@@ -116,14 +117,14 @@ ONE_EACH = (
 )
 NOT_CAME = (
     """
-        blev_hjemme tilmeldt tilmeldte tilmeldinger inviteret inviterede indbudte indbudt afbud fraværende syge
-        meldte_fra manglede udeblev blev_væk var_syge var_fraværende forventet forventede meldte_afbud pladser
-        stole meldt_afbud
+        på_listen blev_hjemme tilmeldt tilmeldte tilmeldinger inviteret inviterede indbudte indbudt afbud
+        fraværende syge meldte_fra manglede udeblev blev_væk var_syge var_fraværende forventet forventede
+        meldte_afbud pladser stole meldt_afbud
     """,
     """
-        stayed_home stayed_at_home registered signed_up invited absent sick enrolled missing no-shows expected
-        no_shows sign-ups registrations stayed_away cancelled_their excused seats chairs were_sick were_absent
-        called_in_sick off_sick ill
+        on_the_list stayed_home stayed_at_home registered signed_up invited absent sick enrolled missing
+        no-shows expected no_shows sign-ups registrations stayed_away cancelled_their excused seats chairs
+        were_sick were_absent called_in_sick off_sick ill
     """,
 )
 UNKNOWN = (

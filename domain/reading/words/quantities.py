@@ -110,7 +110,10 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
     (
         "filler",
         "",
-        "kun hele i vel nok op frem vist jo alt end så blot bare godt sammen selv antal et_antal_af",
+        """
+        jf_aftale efter_aftale ifølge_aftale iht_aftale kun hele i vel nok op frem vist jo alt end så blot bare
+        godt sammen selv antal et_antal_af
+        """,
         "only just some than even well maybe perhaps friday_prayer friday_prayers",
     ),
     ("sole", "", "kun blot bare", "only just merely"),
