@@ -9,7 +9,7 @@ from bot import formats
 from bot.activities import views
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
-from domain.reading.entries import MOST_EVENTS
+from domain.reading.entries import LEAST_PEOPLE, MOST_EVENTS
 from domain.reading.replies import read_count
 from domain.reading.result import ReadEntry
 from storage.unfinished import Unfinished
@@ -53,7 +53,8 @@ def said(desk: Desk, row: Unfinished, question: str) -> Markup:
         key = f"activities.ask.number_{'people' if counts_people(desk, told) else 'count'}"
         values |= {"number": number or 0, "word": _people_word(desk, told), "things": views.things(desk, told)}
     elif question == "sure":
-        key = f"activities.ask.{'each_or_all' if is_each_or_all(desk, told) else 'sure'}"
+        few = (told.people or 0) < LEAST_PEOPLE
+        key = f"activities.ask.{'each_or_all' if is_each_or_all(desk, told) else 'sure_few' if few else 'sure'}"
         values |= {"people": told.people or 0, "word": _people_word(desk, told)}
     elif question == "day" and row.purpose in ("book", "move"):
         key = "activities.ask.day_ahead"

@@ -16,8 +16,10 @@ from domain.reading.status import Status
 from domain.reading.territories import Territory
 from domain.reading.tokens import DAY, WORD, Token
 
-# Nobody holds more in what one message tells; the number is something else, or a slip.
-MOST_EVENTS = 100
+# Hardly anybody holds more in what one message tells; the number is something else, or a slip.
+MOST_EVENTS = 12
+# Hardly anybody holds a talk for fewer.
+LEAST_PEOPLE = 3
 _SCHOOLS = ("skole", "skolen", "school", "gymnasium", "gymnasiet")
 
 
@@ -92,7 +94,8 @@ class Entries:
             missing.append("number")
         most = indicator.usual_most
         high = most is not None and people is not None and people > most * entry.count
-        if high or (entry.count > 1 and len(part.heads) == 1 and not (part.heads[0].each or part.heads[0].total)):
+        few = indicator.people == "required" and people is not None and people < LEAST_PEOPLE
+        if high or few or (entry.count > 1 and len(part.heads) == 1 and not (part.heads[0].each or part.heads[0].total)):
             doubtful.append("people")
         return replace(
             entry,
