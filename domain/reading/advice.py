@@ -34,7 +34,7 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
     if _about_the_bot(message, start, end):
         return False
     wishes = bool(message.senses(start, end, "wish")) or _is_question(message, start, end)
-    asks = [at for at in message.senses(start, end, "asks") if not message.at(at - 1).has("topic")]
+    asks = [at for at in message.senses(start, end, "asks") if _is_asked_for(message, at)]
     soft = [at for at in asks if message.tokens[at].has("asks_softly")]
     if len(asks) > len(soft) or _asks_how(message, start, end) or _asks_what_one_does(message, start, end):
         return True
@@ -52,6 +52,11 @@ def _sentence_asks(message: Message, start: int, end: int, *, tells: bool, plans
         and bool(message.senses(0, len(message.tokens), "somebody", "trouble"))
         and not _counts(message, start, end)
     )
+
+
+def _is_asked_for(message: Message, at: int) -> bool:
+    """ "anmoder om sparring"; but "oplæg om sparring"."""
+    return not message.at(at - 1).has("topic") or message.at(at - 2).has("wish")
 
 
 def _asks_how(message: Message, start: int, end: int) -> bool:

@@ -74,6 +74,8 @@ class Counts:
         """Between a number and its noun: words that belong to the noun, but no person, preposition or verb."""
         if token.kind not in (WORD, MARK) or self._message.parts(at):
             return False
+        if token.has("came"):
+            return False  # "around 20 heard our presentation"
         if token.has("cancel"):
             return False  # "after three cancellations the dialogue has been held"
         if token.has("people"):

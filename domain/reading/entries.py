@@ -95,7 +95,11 @@ class Entries:
         most = indicator.usual_most
         high = most is not None and people is not None and people > most * entry.count
         few = indicator.people == "required" and people is not None and people < LEAST_PEOPLE
-        if high or few or (entry.count > 1 and len(part.heads) == 1 and not (part.heads[0].each or part.heads[0].total)):
+        if (
+            high
+            or few
+            or (entry.count > 1 and len(part.heads) == 1 and not (part.heads[0].each or part.heads[0].total))
+        ):
             doubtful.append("people")
         return replace(
             entry,

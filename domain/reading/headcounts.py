@@ -17,6 +17,7 @@ _CLASS_WORDS = words_of("klasser classes grades grupper groups hold teams")
 _JOINED = 6
 # Fewer than this may count something else.
 _LEAST_ALONE = 6
+_LEADS_AWAY = words_of("from fra in i of af on at under over no nr between mellem")
 _POSTCODES = 1000
 
 
@@ -91,6 +92,8 @@ class HeadCounts:
             single = article or (one.kind == NUMBER and one.value == 1 and "article" in one.tags)
             plain = not heads.aside and bool(heads.noun) and message.at(link).has("and")
             own = noun.has("people") and noun.senses["people"] == heads.who
+            if one.kind == NUMBER and one.value == 1 and "figure" in one.tags:
+                single, own = True, own or (message.at(link + 2).kind == WORD and not message.at(link + 2).senses)
             if plain and single and own:
                 found[link + 1] = Heads(link + 1, 1, heads.who, noun=noun.word)
 
@@ -129,7 +132,7 @@ class HeadCounts:
             noun = message.at(at + 2)
         plural = noun.word.endswith(("s", "er", "e", "r", "en", "ene", "folk", "børn"))
         led = message.at(at - 1)
-        away = led.word in ("from", "fra", "in", "i", "of", "af", "on", "at", "under", "over", "no", "nr")
+        away = led.word in _LEADS_AWAY
         return noun.kind == WORD and not noun.senses and len(noun.word) > 3 and plural and not away
 
     def _joined(self, first: int, second: int) -> bool:
@@ -223,6 +226,10 @@ class HeadCounts:
         message = self._message
         start, end = self._reach(heads.at)
         per = any(one.word in ("pr", "per") for one in message.tokens[heads.at + 1 : heads.at + 4])
+        a_time = message.at(heads.at + 2).word == "a" and message.at(heads.at + 3).kind == WORD
+        ends = message.at(heads.at + 4).kind in (COMMA, STOP) or heads.at + 4 >= len(message.tokens)
+        if a_time and ends and message.at(heads.at + 1).has("people"):
+            heads.each = True  # "20 pupils a serving"
         if message.senses(start, end, "each") or message.at(heads.at - 1).word == "a" or per:
             heads.each = True
         if message.senses(heads.at, end, "total") or message.senses(max(start, heads.at - 3), heads.at, "total"):
@@ -231,7 +238,11 @@ class HeadCounts:
         before = message.at(heads.at - 2) if before.has("about") or before.has("more_than") else before
         if before.has("subset") and not heads.each:
             heads.aside = True
-        of = heads.at - 2 if message.at(heads.at - 1).has("article") else heads.at - 1
+        of = heads.at - 1
+        while message.at(of).has("article") or message.at(of).text.endswith(("'s", "s'")):
+            of -= 1
+        if message.at(of).has("of") and self._opens(of) and self._came_of(heads.at):
+            heads.aside = True  # "of 58 employees, 55 attended"
         if message.at(of).has("of") and message.at(of - 1).kind == NUMBER:
             heads.aside = True
         if message.at(heads.at + 1).has("more_than") and not message.at(heads.at + 2).has("people"):
@@ -243,6 +254,19 @@ class HeadCounts:
         following = message.tokens[heads.at + 1 : heads.at + 4]
         if any(one.has("subset_verb") for one in following) and not message.at(heads.at - 1).has("were"):
             heads.aside = True
+
+    def _opens(self, at: int) -> bool:
+        before = self._message.at(at - 1)
+        return before.kind in (COMMA, STOP) or before.has("and") or at == 0
+
+    def _came_of(self, at: int) -> bool:
+        """A smaller number behind it says how many came."""
+        message = self._message
+        _, end = message.sentence_range(at)
+        return any(
+            one.kind == NUMBER and one.value <= message.tokens[at].value and message.at(other + 1).has("came")
+            for other, one in enumerate(message.tokens[at + 1 : end], at + 1)
+        )
 
     def _fewer_came(self, at: int) -> bool:
         """True of a number that "but only 38 came" takes back."""

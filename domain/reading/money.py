@@ -61,17 +61,21 @@ def amount_of(tokens: list[Token], at: int) -> tuple[int, int]:
             factor, length = int(following.senses["multiplier"]), 2
             if at + 2 < len(tokens) and tokens[at + 2].text == ".":
                 length = 3
+    rest = tokens[at + length] if at + length < len(tokens) else None
+    if factor == 1000 and rest is not None and rest.kind == NUMBER and "figure" in rest.tags and rest.value < factor:
+        whole, length, factor = whole * factor + rest.value, length + 1, 1  # "2 tusind 500 kr"
     value = whole * factor + (hundredths * factor // 100 if factor > 1 else 0)
     return length, value
 
 
 def _spaced_thousands(tokens: list[Token], at: int) -> bool:
-    """1 800 kr: thousands set apart by a space."""
-    if at + 2 >= len(tokens) or tokens[at].kind != NUMBER or tokens[at + 1].kind != NUMBER:
+    """1 800 kr, DKK 7 350: thousands set apart by a space."""
+    led = at > 0 and tokens[at - 1].word in CURRENCY
+    if at + (1 if led else 2) >= len(tokens) or tokens[at].kind != NUMBER or tokens[at + 1].kind != NUMBER:
         return False
     first, second = tokens[at], tokens[at + 1]
     figures = {"figure"} <= first.tags & second.tags and second.end - second.start == 3 and first.value < 1000
-    return figures and second.start == first.end + 1 and tokens[at + 2].word in CURRENCY
+    return figures and second.start == first.end + 1 and (led or tokens[at + 2].word in CURRENCY)
 
 
 def _money_at(tokens: list[Token], at: int) -> tuple[int, int]:

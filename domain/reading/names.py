@@ -148,7 +148,10 @@ class Names:
         """The sentence of a verb, and the next one where that opens with a number: "har undervist. Otte personer"."""
         message = self._message
         start, end = message.sentence_range(at)
-        if message.at(end).kind != NUMBER:
+        if end >= len(message.tokens):
+            return start, end
+        told = message.senses(*message.sentence_range(end), "were")  # "... undervist. Der var 31 til stede."
+        if message.at(end).kind != NUMBER and not told:
             return start, end
         _, last = message.sentence_range(end)
         return (start, end) if any(one.has("act") for one in message.tokens[end:last]) else (start, last)

@@ -73,6 +73,7 @@ def _judge(tokens: list[Token], at: int) -> int:
     word = _get(tokens, at + 1 + point)
     if (
         word.word in _CLASS_WORDS
+        and not _get(tokens, at + 2 + point).has("act")  # "3 class dialogues"
         and (point or token.value <= 10)
         and (point or word.word not in ("klasser", "classes", "årgange"))
     ):

@@ -74,7 +74,10 @@ class Parts:
     def _is_both(self, base: Territory, again: list[Territory]) -> bool:
         """ "one dialogue before lunch and one after, 40 pupils in the two combined"."""
         heads = [heads for one in again for heads in one.heads]
-        plain = base.mention.count in (None, 1) and not base.heads and not any(self._dated(one) for one in again)
+        dated = [one for one in again if self._dated(one)]
+        if len(again) == 1 and dated and not base.days and len(heads) == 1 and heads[0].total:
+            base.days, dated = again[0].days, []  # "one dialogue in 9.a and one in 9.b on Tuesday, together 47"
+        plain = base.mention.count in (None, 1) and not base.heads and not dated
         return plain and len(heads) == 1 and heads[0].total
 
     def _dated(self, territory: Territory) -> bool:

@@ -138,8 +138,8 @@ class SpokenDays(Tape):
             if self.at(at + lead).word in ("mon", "wed", "fri"):
                 return True
             before = self.at(at - 1)
-            if self.at(at + lead).word == "sat" and (before.has("it") or before.has("phase")):
-                return before.has("phase")  # "course started sat"; "we sat 7"
+            if self.at(at + lead).word == "sat" and any(before.has(one) for one in ("it", "phase", "act")):
+                return not before.has("it")  # "course started sat"; "we sat 7"
         if self._lists_days and self._opens_with_day(at):
             return True
         after = self.at(at + lead + 1)

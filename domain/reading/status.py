@@ -48,23 +48,24 @@ def _called_off(message: Message, mention: Mention, start: int, end: int) -> boo
             return True
         no = message.senses(max(first, mention.end), min(last, end), "not")
         return any(message.at(at + 1).word.endswith(("et", "t", "ed")) for at in no)  # "blev alligevel ikke lejet"
-    for at in message.senses(max(first, start), min(last, end), "not"):
-        token = message.tokens[at]
-        if token.has("without") and any(
-            not one.has("article") and not one.has("adjective") and one.word not in ("any", "nogen", "noget")
-            for one in message.tokens[at + 1 : mention.at]
-        ):
-            continue
-        if any(message.at(between).word in _EXCEPT for between in range(at + 1, mention.at)):
-            continue  # "nothing to report except one youth dialogue"
-        if any(message.at(between).text == ":" for between in range(at + 1, mention.at)):
-            continue  # "man holder jo aldrig fri: oplæg i går"
-        if message.any(at + 1, last, lambda one: one.word in ("alone", "alene", "selv")):
-            continue  # "I didn't hold the talk alone"
-        if token.has("before") and (message.at(at + 1).text == "." or message.at(at + 1).kind in ("number", "noise")):
-            continue
-        return True
-    return False
+    return any(_denies(message, mention, at, last) for at in message.senses(max(first, start), min(last, end), "not"))
+
+
+def _denies(message: Message, mention: Mention, at: int, last: int) -> bool:
+    """True of a "not" that says the activity was not held; `last` is one past its clause."""
+    token, after = message.tokens[at], message.at(at + 1)
+    between = message.tokens[at + 1 : mention.at]
+    if token.has("without"):
+        plain = ("any", "nogen", "noget")
+        if any(not (one.has("article") or one.has("adjective") or one.word in plain) for one in between):
+            return False
+        if at > mention.at and after.kind == WORD and not after.has("people"):
+            return False  # "dialogen i går forløb uden uro"
+    if any(one.word in _EXCEPT or one.text == ":" for one in between):
+        return False  # "nothing to report except one dialogue", "man holder jo aldrig fri: oplæg i går"
+    if message.any(at + 1, last, lambda one: one.word in ("alone", "alene", "selv")):
+        return False  # "I didn't hold the talk alone"
+    return not (token.has("before") and (after.text == "." or after.kind in ("number", "noise")))
 
 
 def _cancels_another(message: Message, mention: Mention, at: int) -> bool:
@@ -131,6 +132,9 @@ def _asked(message: Message, mention: Mention, *, logs: bool) -> bool:
         return True
     if any(message.at(at).word in ("how many", "hvor mange") for at in (mention.at - 1, mention.at - 2)):
         return True  # "kindly inform me how many talks are on record"
+    label = message.at(mention.at - 1).word in ("number of", "antallet af", "antal")
+    if label and not message.any(start, end, lambda one: one.kind in ("number", "noise")):
+        return True  # "state the number of dialogues conducted since January"
     if questions and not marked and any(message.at(at).text == ":" for at in range(questions[0], mention.at)):
         return False  # "what I did today: SSP meeting at 9, ..."
     polite = [at for at in questions if at < mention.at]
@@ -259,6 +263,9 @@ def _plans_another(message: Message, mention: Mention, at: int, *, held: bool) -
     first, last = message.clause_range(mention.at)
     if first <= at < last:
         return False
+    colon = next((one for one in range(at, mention.at) if message.tokens[one].text == ":"), None)
+    if colon is not None and message.senses(colon, last, "held", "paid", "phase"):
+        return True  # "Det her skal vist med: jeg købte karton"
     if at >= last and token.word in ("we agreed on", "have agreed on"):
         return True  # "Meeting with DKA, four of us, we agreed on nearly everything"
     # "23 pupils and they didn't want to stop", "mødet blev holdt i tirsdags, referatet vil følge"

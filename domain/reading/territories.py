@@ -260,7 +260,7 @@ def _refers_back(message: Message, mention: Mention) -> bool:
         return True  # "Dialog i 6.c i dag! Ambassadørerne kom med, 26 elever"
     word = message.tokens[mention.at].word
     definite = word.endswith(("get", "en", "et", "ene", "erne"))
-    return definite or message.at(mention.at - 1).word in ("the", "this", "that", "both")
+    return definite or message.at(mention.at - 1).word in ("the", "this", "that", "both", "my", "our")
 
 
 def _share_day_of_all(message: Message, territories: list[Territory]) -> None:
@@ -360,4 +360,7 @@ def days_of(message: Message, territory: Territory) -> list[int]:
     if near:
         return near
     before = [at for at in territory.days if at < start]
+    later = [at for at in territory.days if at >= start and message.tokens[at].day is not None]
+    if later and all(message.tokens[at].day is None for at in before):
+        return later[:1]  # "Mentor wages for week 19; 5.200 kr; paid on 9 May"
     return before[-1:] or [at for at in territory.days if "ahead" not in message.tokens[at].tags][:1]

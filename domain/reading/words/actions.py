@@ -90,24 +90,24 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "cancel",
         "",
         """
-        faldt_på_gulvet udgå måtte_udgå regnet_væk regnede_væk blæst_væk afblæst afblæses må_vente vente_til
-        falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej takkede_nej sagt_fra måtte_opgives
-        opgives trak_sig trukket_sig sprang_fra skulle_være_startet skulle_have_startet havde_håbet_på_at
-        ny_dato_følger ikke_gjort_endnu ikke_nået_endnu ville_have_holdt skulle_have_holdt måtte_melde_afbud
-        skulle_have_kørt ville_have_kørt opgive måtte_vi_opgive fik_ikke_holdt nåede_ikke_at_holde
-        blev_ikke_holdt sagde_nej_til ingen_kom undvære måtte_undvære trukket_tilbage aflyst aflyste aflysning
-        aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet droppede
-        ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår udgået
-        udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden opgivet
+        venter_til faldt_på_gulvet udgå måtte_udgå regnet_væk regnede_væk blæst_væk afblæst afblæses må_vente
+        vente_til falder_til_jorden falder_fra går_i_vasken bliver_ikke_til takket_nej takkede_nej sagt_fra
+        måtte_opgives opgives trak_sig trukket_sig sprang_fra skulle_være_startet skulle_have_startet
+        havde_håbet_på_at ny_dato_følger ikke_gjort_endnu ikke_nået_endnu ville_have_holdt skulle_have_holdt
+        måtte_melde_afbud skulle_have_kørt ville_have_kørt opgive måtte_vi_opgive fik_ikke_holdt
+        nåede_ikke_at_holde blev_ikke_holdt sagde_nej_til ingen_kom undvære måtte_undvære trukket_tilbage aflyst
+        aflyste aflysning aflyse aflyses udsat udskudt udsætte udskyde udskød udsatte flyttet rykket droppet
+        droppede ikke_til_noget annulleret annullerede flyttes rykkes rykke ud_i_sandet droppe udgik udgår
+        udgået udskydes ombooket ikke_blev_til_noget skubbet gik_i_vasken røg_i_vasken faldt_til_jorden opgivet
         fløj_i_luften flyttede faldt_fra kuldsejlede blev_ikke_af kom_ikke_i_stand kom_aldrig_i_stand
         aldrig_til_noget ikke_til_noget_alligevel sat_på_pause på_pause skulle_have_været skulle_være_holdt
         intet_ud_af gik_ikke_igennem springe_over sprunget_over sprang_over måtte_springe rykkede rykker
         udsættes udsættelse
     """,
         """
-        is_off is_now_off has_to_wait have_to_wait will_have_to_wait falls_through fell_apart came_to_nought
-        got_scrapped wash_out came_to_zero it_came_to_nothing backed_out pulled_out had_hoped_to
-        new_date_to_follow not_done_yet not_yet_done was_to_start should_have_started wanted_to_do
+        waits_until waits_till is_off is_now_off has_to_wait have_to_wait will_have_to_wait falls_through
+        fell_apart came_to_nought got_scrapped wash_out came_to_zero it_came_to_nothing backed_out pulled_out
+        had_hoped_to new_date_to_follow not_done_yet not_yet_done was_to_start should_have_started wanted_to_do
         had_to_call_off got_cold_feet would_have_held rained_off said_no_to said_no nobody_came withdrawn
         had_to_be_withdrawn cancelled canceled cancel called_off postponed postpone moved dropped fell_through
         rescheduled put_off came_to_nothing called_of scrapped never_got never_happened did_not_happen
@@ -205,10 +205,10 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         indskrive tælle_med
     """,
         """
-        wanted_to_say want_to_say just_to_say wanted_to_log wanted_to_report log record register registering
-        logging recording note noting add report reporting put_down write_down jot enter entering put_on_record
-        put_in please_add for_the_log for_the_record tick_off count_in mark_down logged for_the_statistics
-        for_your_information fyi chalk_up
+        should_write_that wanted_to_say want_to_say just_to_say wanted_to_log wanted_to_report log record
+        register registering logging recording note noting add report reporting put_down write_down jot enter
+        entering put_on_record put_in please_add for_the_log for_the_record tick_off count_in mark_down logged
+        for_the_statistics for_your_information fyi chalk_up
     """,
     ),
     (
@@ -303,8 +303,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "another",
         "",
         """
-        samme_igen det_samme_igen samme_øvelse endnu_et endnu_en et_til en_til et_andet en_anden en_ny et_nyt
-        det_andet den_anden det_ene den_ene det_første den_første det_sidste den_sidste et_mere en_mere
+        det_samme samme_igen det_samme_igen samme_øvelse endnu_et endnu_en et_til en_til et_andet en_anden en_ny
+        et_nyt det_andet den_anden det_ene den_ene det_første den_første det_sidste den_sidste et_mere en_mere
         og_et_til det_tredje den_tredje det_næste
     """,
         """
@@ -376,10 +376,10 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 PRESENT = (
     """
         holder har afholder underviser starter begynder tager kører laver giver kommer mødes møder er besøger
-        bliver flytter
+        bliver flytter åbner
     """,
     """
         hold holding have having giving give are is run meet visit doing starts begins we_start i_start we_begin
-        i_begin
+        i_begin we_open
     """,
 )

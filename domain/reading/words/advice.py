@@ -43,31 +43,32 @@ ASKS = (
         the_panel's_help the_right_word the_right_thing_to what_is_the_right what's_the_right what_do_you_say
         what_more can_be_done something_to_react react_to what_shall_we what_shall_i a_person_one someone_i_can
         somebody_i_can one_can_call overreacting should_i_take pick_your_brains pick_your_brain right_step
-        whats_the_right out_of_ideas i'm_lost im_lost not_sure_where not_sure_who can't_let_that_go
-        can't_let_it_go my_options our_options how_ought whom_does what_is_wise what_is_the_sensible
-        what's_the_sensible what's_the_wise what_is_the_wise what_would_be_wise how_far_can how_far_may
-        supposed_to_do my_duty our_duty idk_what how_far_should tell_me_how_to tell_me_what_to what_others_would
-        hear_what_others how_would_others where_to_take_it pls_advise please_advise what_would_others
-        how_do_others anyone_else_seen get_a_resource_person have_a_resource_person something_i_should
-        how_would_u how_do_other how_would_other my_next_step pls_help please_help where_do_i_go how_far_up
-        how_do_you_talk do_i_have_a_duty do_we_have_a_duty rådgivning_please how_do_u what_do_u losing_sleep
-        what_do_i what_do_we what_does_one_do what_should_i what_should_we what_can_i what_can_we what_would_you
-        what_now what_am_i who_can_i who_can_we who_should_i who_should_we who_do_i who_do_we who_could how_do_i
-        how_do_we how_should_i how_should_we how_can_i how_can_we how_would_you how_does_one how_to_handle
-        how_to_deal how_to_respond how_to_approach how_to_talk how_to_react how_best should_i should_we
-        should_one ought_i don't_know_what don't_know_how don't_know_if dont_know_what not_sure_whether
-        not_sure_how not_sure_if not_sure_what no_idea_how no_idea_what at_a_loss second_opinion counselling
-        counseling a_professional talk_to_someone speak_to_someone speak_with_someone talk_with_someone
-        discuss_a_case need_someone panel_help get_help looking_for_help help! run_it_by run_this_by
-        run_something_past any_ideas any_tips any_suggestions what's_the_next_step what_is_the_next_step
-        what's_the_best what_is_the_best what's_best what_is_best best_way how_might what_steps do_we_notify
-        do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do how_to_proceed can_someone
-        need_input some_input where_is_the_line experience_with experience_of must_notify notify case
-        fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view your_thoughts
-        what_do_you_recommend recommend pointers is_it_normal someone_to_talk who_to_call who_to_contact
-        whom_can whom_should whom_do somebody_to_talk an_expert_on run_something_by run_a_case some_support
-        support_with an_expert a_fresh_pair how_could_i how_could_we any_advice do_i_report do_we_report
-        do_i_call do_we_call how_must what_ought ideas thoughts tips suggestions how_are_we_supposed
+        whats_the_right out_of_ideas i'm_lost im_lost not_sure_where not_sure_who who_takes_this who_takes_it
+        can't_let_that_go can't_let_it_go my_options our_options how_ought whom_does what_is_wise
+        what_is_the_sensible what's_the_sensible what's_the_wise what_is_the_wise what_would_be_wise how_far_can
+        how_far_may supposed_to_do my_duty our_duty idk_what how_far_should tell_me_how_to tell_me_what_to
+        what_others_would hear_what_others how_would_others where_to_take_it pls_advise please_advise
+        what_would_others how_do_others anyone_else_seen get_a_resource_person have_a_resource_person
+        something_i_should how_would_u how_do_other how_would_other my_next_step pls_help please_help
+        where_do_i_go how_far_up how_do_you_talk do_i_have_a_duty do_we_have_a_duty rådgivning_please how_do_u
+        what_do_u losing_sleep what_do_i what_do_we what_does_one_do what_should_i what_should_we what_can_i
+        what_can_we what_would_you what_now what_am_i who_can_i who_can_we who_should_i who_should_we who_do_i
+        who_do_we who_could how_do_i how_do_we how_should_i how_should_we how_can_i how_can_we how_would_you
+        how_does_one how_to_handle how_to_deal how_to_respond how_to_approach how_to_talk how_to_react how_best
+        should_i should_we should_one ought_i don't_know_what don't_know_how don't_know_if dont_know_what
+        not_sure_whether not_sure_how not_sure_if not_sure_what no_idea_how no_idea_what at_a_loss
+        second_opinion counselling counseling a_professional talk_to_someone speak_to_someone speak_with_someone
+        talk_with_someone discuss_a_case need_someone panel_help get_help looking_for_help help! run_it_by
+        run_this_by run_something_past any_ideas any_tips any_suggestions what's_the_next_step
+        what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best best_way how_might
+        what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do
+        how_to_proceed can_someone need_input some_input where_is_the_line experience_with experience_of
+        must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view
+        your_thoughts what_do_you_recommend recommend pointers is_it_normal someone_to_talk who_to_call
+        who_to_contact whom_can whom_should whom_do somebody_to_talk an_expert_on run_something_by run_a_case
+        some_support support_with an_expert a_fresh_pair how_could_i how_could_we any_advice do_i_report
+        do_we_report do_i_call do_we_call how_must what_ought ideas thoughts tips suggestions
+        how_are_we_supposed
     """,
 )
 # Of those, the nouns that may also stand in a report ("SSP-møde med sparring"): beside an activity they need a wish.
@@ -90,9 +91,9 @@ ASKS_SOFTLY = (
 # Asking the panel: enough together with a wish or a question.
 PANEL = (
     """
-        forstand_på panelet resursepanelet ressourcepanelet panel resurseperson ressourceperson resursepersonen
-        ressourcepersonen ressourcepersoner resursepersoner ekspertpanel ekspertpanelet ekspert eksperter
-        rådgivning rådgiver råd fagperson
+        forstand_på panelets panelet resursepanelet ressourcepanelet panel resurseperson ressourceperson
+        resursepersonen ressourcepersonen ressourcepersoner resursepersoner ekspertpanel ekspertpanelet ekspert
+        eksperter rådgivning rådgiver råd fagperson
     """,
     """
         who_knows_about panel resource_person resource_persons resource_panel expert experts counselling
@@ -118,9 +119,10 @@ WISH = (
         findes_der anmoder håber behøver forespørgsel efterspørger vil_nogen
     """,
     """
-        asks_for send_me send_us be_thankful be_grateful get_me get_us need needs would_like we'd_like i'd_like
-        could_use looking_for request requesting ask_for asking_for can_we_get can_i_get could_we_get
-        could_i_get want wish can could would_love we_require require seeking hoping_for please do_you_have
+        seek seeks asks_for send_me send_us be_thankful be_grateful get_me get_us need needs would_like
+        we'd_like i'd_like could_use looking_for request requesting ask_for asking_for can_we_get can_i_get
+        could_we_get could_i_get want wish can could would_love we_require require seeking hoping_for please
+        do_you_have
     """,
 )
 WORRY = (

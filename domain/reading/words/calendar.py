@@ -124,16 +124,17 @@ VAGUE = (
 )
 VAGUE_AHEAD = (
     """
-        engang efter_nytår efter_vinterferien efter_ferien engang_efter næste_uge i_næste_uge næste_måned
-        i_næste_måned kommende_uge den_kommende_uge senere snart næste_gang efter_sommerferien efter_påske
-        i_den_kommende_uge til_efteråret næste_år efter_jul i_fremtiden næste_skoleår ugen_efter til_foråret
-        til_sommer om_lidt om_en_uge om_en_måned
+        næste_weekend i_næste_weekend engang efter_nytår efter_vinterferien efter_ferien engang_efter næste_uge
+        i_næste_uge næste_måned i_næste_måned kommende_uge den_kommende_uge senere snart næste_gang
+        efter_sommerferien efter_påske i_den_kommende_uge til_efteråret næste_år efter_jul i_fremtiden
+        næste_skoleår ugen_efter til_foråret til_sommer om_lidt om_en_uge om_en_måned
     """,
     """
-        next_up up_next coming_up after_new_year sometime_after some_time_after after_christmas after_the_break
-        next_wk next_week next_month soon the_coming_week later_this_week later_this_month after_the_holidays
-        next_time in_the_autumn next_year after_easter after_summer coming_weeks upcoming_weeks next_term
-        after_the_summer in_a_week in_a_month in_the_future in_the_fall the_week_after_next
+        next_weekend next_up up_next coming_up after_new_year sometime_after some_time_after after_christmas
+        after_the_break next_wk next_week next_month soon the_coming_week later_this_week later_this_month
+        after_the_holidays next_time in_the_autumn next_year after_easter after_summer coming_weeks
+        upcoming_weeks next_term after_the_summer in_a_week in_a_month in_the_future in_the_fall
+        the_week_after_next
     """,
 )
 LAST = (

@@ -29,22 +29,23 @@ AFTER = (
         kinds sorts types municipalities organisations countries phone calls emails letters parts part topics
         themes half bus buses folders reports kindergartens nurseries shops companies firms sheets pictures
         photos handouts cables pots dogs cars bikes stops links glasses hourly degrees slices trays things items
-        errands tasks activities
+        matters errands tasks activities
     """,
 )
 # Standing before the number: "kl. 14", "lokale 204", "nr. 3", "uge 11".
 BEFORE = (
     """
-        blok bane afd afdeling klasserne årgangene yr yrs years grades auditorium kl klokken lokale lok rum nr
-        nummer punkt fase trin etape stue sal bus linje linie side uge vej gade klasse modul alderen alder
-        bygning opgang hal runde kapitel gruppe hold sag sagsnr tlf telefon mobil postnr version del bilag
-        faktura fakturanr konto stoppested spor s-tog linje. årgang klokka værelse afsnit session rute bind
+        galleri studie værksted blok bane afd afdeling klasserne årgangene yr yrs years grades auditorium kl
+        klokken lokale lok rum nr nummer punkt fase trin etape stue sal bus linje linie side uge vej gade klasse
+        modul alderen alder bygning opgang hal runde kapitel gruppe hold sag sagsnr tlf telefon mobil postnr
+        version del bilag faktura fakturanr konto stoppested spor s-tog linje. årgang klokka værelse afsnit
+        session rute bind
     """,
     """
-        stairwell staircase apartment half block lane wing ward gate room rm no number nos yr yrs years grades
-        item phase step bus line page week at_age aged age ages grade year class module building hall round
-        chapter group case phone tel mobile postcode version part invoice_no account platform floor suite
-        o'clock highway until till after_hours unit session volume route nr
+        gallery hut studio kitchen stairwell staircase apartment half block lane wing ward gate room rm no
+        number nos yr yrs years grades item phase step bus line page week at_age aged age ages grade year class
+        module building hall round chapter group case phone tel mobile postcode version part invoice_no account
+        platform floor suite o'clock highway until till after_hours unit session volume route nr
     """,
 )
 TIME_BEFORE = (

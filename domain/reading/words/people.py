@@ -81,20 +81,20 @@ CAME = (
         troppede_op
     """,
     """
-        seats_taken chairs_taken if_you_count if_one_counts in_number in_numbers through_the_door
-        through_the_doors round_the_table in_the_chairs in_the_seats in_the_audience on_the_chairs sat_through
-        around_the_table stayed_in_their_seats at_the_table in_the_room took_part attended came showed_up
-        turned_up participated present joined were_there was_there were_present dropped_in made_it listened
-        turned_out attending there showed came_along showing_up taking_part sat_in rocked_up popped_in
-        trickled_in braved
+        listening heard filled seats_taken chairs_taken if_you_count if_one_counts in_number in_numbers
+        through_the_door through_the_doors round_the_table in_the_chairs in_the_seats in_the_audience
+        on_the_chairs sat_through around_the_table stayed_in_their_seats at_the_table in_the_room took_part
+        attended came showed_up turned_up participated present joined were_there was_there were_present
+        dropped_in made_it listened turned_out attending there showed came_along showing_up taking_part sat_in
+        rocked_up popped_in trickled_in braved
     """,
 )
 WERE = (
     """
-        der_var_der vi_va vi_kun_var vi_var_kun vi_blev_kun vi_var var_vi der_var de_var var_der der_kom
-        der_deltog der_mødte kom_der deltog_der mødte_der vi_sad som_var som_var_i_alt vi_blev blev_vi de_blev
-        havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi der_sad sad_der
-        vi_var_selv vi_selv_var de_kom
+        jeg_har_talt der_var_der vi_va vi_kun_var vi_var_kun vi_blev_kun vi_var var_vi der_var de_var var_der
+        der_kom der_deltog der_mødte kom_der deltog_der mødte_der vi_sad som_var som_var_i_alt vi_blev blev_vi
+        de_blev havde_vi fik_vi var_de var_i_alt trak samlede talte ialt_var nåede_ud_til nåede_vi der_sad
+        sad_der vi_var_selv vi_selv_var de_kom
     """,
     """
         that_makes we_sat who_were joined_the joined they_was we_was there_were we_were they_were were_there

@@ -30,7 +30,8 @@ MULTIPLIERS = {
 }  # fmt: skip
 # Said as one: "et par", "a couple of", "halvandet tusind".
 WHOLE_PHRASES = {
-    "et par": 2, "a couple of": 2, "a couple": 2, "couple of": 2, "a pair of": 2, "et halvt dusin": 6,
+    "et par": 2, "a couple of": 2, "a couple": 2, "couple of": 2, "a pair of": 2, "a trio of": 3, "a quartet of": 4,
+    "et halvt dusin": 6,
     "half a dozen": 6, "half dozen": 6, "a half dozen": 6, "halvanden tusind": 1500, "halvandet tusind": 1500,
     "one and a half thousand": 1500, "halvandet hundrede": 150, "halvandethundrede": 150, "halvanden snes": 30,
     **{f"{word} and a half thousand": 1000 * n + 500 for n, word in enumerate(("one", "two", "three", "four"), 1)},
@@ -135,8 +136,8 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
         "amount_label",
         "",
         """
-        antal antallet fremmøde fremmødte fremmødet deltagerantal elevtal elevantal fremmødetal deltagertal
-        tilhørerantal headcount
+        besøgstal besøgstallet antal antallet fremmøde fremmødte fremmødet deltagerantal elevtal elevantal
+        fremmødetal deltagertal tilhørerantal headcount
     """,
         "turnout attendance headcount number_of head_count audience",
     ),
