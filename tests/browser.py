@@ -58,7 +58,7 @@ class Browser:
             found = (within or self.driver).find_elements(By.CSS_SELECTOR, selector)
             return next((node for node in reversed(found) if words in node.text), None)
 
-        patience = WebDriverWait(self.driver, 10, 0.05, ignored_exceptions=[StaleElementReferenceException])
+        patience = WebDriverWait(self.driver, 30, 0.05, ignored_exceptions=[StaleElementReferenceException])
         return patience.until(look, f"{selector} {words!r}")
 
     def click(self, selector: str, words: str = "", within: Any = None) -> None:
