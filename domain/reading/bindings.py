@@ -248,7 +248,8 @@ class Bindings:
     def _instead(self, at: int) -> bool:
         """ "expected 15, got 11": another number follows in its sentence."""
         _, end = self._message.sentence_range(at)
-        return any(self._message.at(one - 1).word in _GOT for one in range(at + 1, end) if self._is_number(one))
+        others = [one for one in range(at + 1, end) if self._is_number(one)]
+        return any(self._message.at(one - 1).word in _GOT or self._message.at(one + 1).has("came") for one in others)
 
     def _was_expected(self, at: int) -> bool:
         start, _ = self._message.sentence_range(at)
@@ -323,6 +324,8 @@ class Bindings:
             return None
         lead = at + 2 if message.at(at + 2).has("article") else at + 1
         place = message.at(lead + 1)
+        if message.at(lead + 2).word in _ROOMS:
+            lead, place = lead + 1, message.at(lead + 2)  # "in the staff room"
         sat = message.at(at + 1).word in ("i", "in", "på") and place.kind == WORD and place.word.endswith(_ROOMS)
         after = message.at(lead + 2)
         ends = lead + 2 >= len(message.tokens) or after.kind in (COMMA, STOP) or message.parts(lead + 2)

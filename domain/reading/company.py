@@ -155,7 +155,8 @@ class Company:
         token = message.tokens[at]
         indicator = str(token.senses["company"][0])
         if self._kinds[indicator] == "course":
-            return indicator if message.senses(start, end, "phase") and not message.senses(start, end, "wish") else None
+            told = message.senses(start, end, "phase") and not message.senses(start, end, "wish", "trouble", "worry")
+            return indicator if told else None
         dated = bool(message.days(start, end)) or bool(message.senses(start, end, "people"))
         partner = token.has("audience") and not token.has("people")
         if self._kinds[indicator] == "event":

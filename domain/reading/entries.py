@@ -15,11 +15,14 @@ from domain.reading.result import ReadEntry
 from domain.reading.status import Status
 from domain.reading.territories import Territory
 from domain.reading.tokens import DAY, WORD, Token
+from domain.reading.words.text import words_of
 
 # Hardly anybody holds more in what one message tells; the number is something else, or a slip.
 MOST_EVENTS = 12
 # Hardly anybody holds a talk for fewer.
 LEAST_PEOPLE = 3
+_TWO = 2
+_ALL_OF_THEM = words_of("deltagere delt personer pers mennesker fremmødte folk elever participants people persons ppl")
 _SCHOOLS = ("skole", "skolen", "school", "gymnasium", "gymnasiet")
 
 
@@ -57,7 +60,7 @@ class Entries:
             missing=("day",) if no_day else (),
             doubtful=("future",) if on > message.today else (),
             place=self._place(start, end),
-            for_audience=bool(message.senses(start, end, "audience")),
+            for_audience=message.for_audience(start, end),
             clause=message.words(start, end),
         )
         if part.day is not None and "odd" in part.day.tags:
@@ -231,4 +234,7 @@ def _sum(heads: list[Heads], count: int) -> int | None:
     if totals and totals[-1] >= apart:
         return totals[-1]
     every = sum(one.value for one in heads)
+    whole = heads[0].value
+    if len(heads) > _TWO and heads[0].noun in _ALL_OF_THEM and 2 * whole == every:
+        return whole  # "20 deltagere, 12 mænd og 8 kvinder"
     return every * count if any(one.each for one in heads) else every

@@ -19,6 +19,10 @@ def join_money(tokens: list[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         length, value = _money_at(tokens, at)
+        if length and _is_rate(tokens, at + length):
+            found += [Token(NOISE, "", one.start, one.end) for one in tokens[at : at + length]]
+            at += length
+            continue
         if length and at + length < len(tokens) and tokens[at + length].text == "=":
             found.append(Token(NOISE, "", tokens[at].start, tokens[at + length - 1].end))
             at += length  # "12 hrs at 250 kr = 3000 kr": the rate
@@ -31,6 +35,12 @@ def join_money(tokens: list[Token]) -> list[Token]:
             found.append(tokens[at])
             at += 1
     return found
+
+
+def _is_rate(tokens: list[Token], at: int) -> bool:
+    """ "500 kr i timen", "250 kr per hour": a price and no sum."""
+    words = " ".join(one.word for one in tokens[at : at + 2])
+    return words in ("i timen", "pr time", "per time", "an hour", "per hour", "pr timen")
 
 
 def _is_negative(tokens: list[Token], at: int) -> bool:

@@ -28,7 +28,7 @@ class Names:
     def _named(self) -> list[Mention]:
         found: list[Mention] = []
         for at, token in enumerate(self._message.tokens):
-            if token.kind == MONEY and self._is_theirs(at):
+            if token.kind == MONEY and (self._is_theirs(at) or self._is_given_back(at)):
                 continue
             if token.kind == MONEY and found and self._is_sum(at, found[-1]):
                 found.pop()
@@ -51,6 +51,10 @@ class Names:
         start, _ = message.clause_range(at)
         owed = message.senses(start, at, "owed")
         return bool(owed) and message.at(owed[0] - 1).word in ("he", "she", "they", "han", "hun", "drengen", "pigen")
+
+    def _is_given_back(self, at: int) -> bool:
+        """ "fik 2.000 kr retur": nothing was paid."""
+        return self._message.at(at + 1).word in ("retur", "tilbage", "back", "returned")
 
     def _means_else(self, at: int, token: Token) -> bool:
         """ "dialog med forældrene", "i dialog med", "tak for oplægget": the name stands for something else."""
@@ -77,7 +81,7 @@ class Names:
             if other.kind in (NUMBER, CLASS, DAY) and "article" not in other.tags:
                 return False
             if indicator in other.senses.get("unless", ()) and not other.has("number"):
-                return True
+                return " til " not in token.word and " to " not in token.word  # "ung-til-ung dialog for DKA"
             if other.has("people") and other.senses["people"] == "pupil":
                 return False
         return False

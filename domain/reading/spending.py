@@ -41,6 +41,10 @@ def _counts_something(message: Message, at: int) -> bool:
     first, _ = message.clause_range(at)
     if "spelt" in token.tags and not message.senses(first, at, "paid", "purse", "line"):
         return True  # "about fifty five in the hall"
-    if any(one.has("people") or one.has("came") or one.has("each") for one in message.tokens[at + 1 : at + 4]):
+    paid = bool(message.senses(*message.clause_range(at), "paid"))  # "brugt 2 tusind på mentor"
+    if any(
+        (one.has("people") and not (paid and one.has("line"))) or one.has("came") or one.has("each")
+        for one in message.tokens[at + 1 : at + 4]
+    ):
         return True
     return before.has("were") or after.has("act") or after.has("head") or before.has("amount_label")

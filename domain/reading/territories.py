@@ -64,6 +64,9 @@ def _edge(message: Message, first: Mention, second: Mention, heads: list[Heads])
         return first.end  # "togbilletter 748 kr hotel 1.150 kr": what was bought stands before its price
     if second.indicator == EXPENSE and (bought := message.senses(first.end, second.at, "purse", "line")):
         return bought[0]  # "oplæg i dag 36 delt. leje af projektor 450 kr"
+    led = message.tokens[second.at - 1].kind == DAY and bool(message.days(first.at - 1, second.at - 1))
+    if led and second.at - 1 >= first.end:
+        return second.at - 1  # "mandag oplæg 18 delt tirsdag oplæg 25 delt"
     return min((at for at in second.used if first.end <= at < second.at), default=second.at)
 
 

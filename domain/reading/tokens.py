@@ -219,6 +219,8 @@ def _with_senses(pieces: list[Token], lexicon: Lexicon) -> list[Token]:
         if length:
             last = pieces[places[at + length - 1]]
             joined = Token(WORD, "", piece.start, last.end, piece.glued, " ".join(plain[at : at + length]), senses)
+            if any(lexicon.senses(word).get("audience") for word in plain[at : at + length]):
+                joined.tags.add("audience")
             joined.tags |= {tag for place in places[at : at + length] for tag in pieces[place].tags}
             found.append(joined)
             at += length

@@ -40,7 +40,8 @@ talha tarek tariq umar umut usama wael walid waleed warsame yahya yasin yasir ya
 yousef yusra zahra zainab zakaria zaki zeinab zeynep"""
 )
 _ORDINARY = words(
-    """can hawa asha said sana abu rana mina nada line kim lone signe musa adel amal asad thor noor ida hani isa dunya
+    """hans
+    can hawa asha said sana abu rana mina nada line kim lone signe musa adel amal asad thor noor ida hani isa dunya
 umut eva ali ole jan lis sabah finn nimo inge muna nora rami sami huda farah ayan iman hadi anas alia kadir
 deniz latif selma laura"""
 )

@@ -50,25 +50,25 @@ ASKS = (
         what_others_would hear_what_others how_would_others where_to_take_it pls_advise please_advise
         what_would_others how_do_others anyone_else_seen get_a_resource_person have_a_resource_person
         something_i_should how_would_u how_do_other how_would_other my_next_step pls_help please_help
-        where_do_i_go how_far_up how_do_you_talk do_i_have_a_duty do_we_have_a_duty rådgivning_please how_do_u
-        what_do_u losing_sleep what_do_i what_do_we what_does_one_do what_should_i what_should_we what_can_i
-        what_can_we what_would_you what_now what_am_i who_can_i who_can_we who_should_i who_should_we who_do_i
-        who_do_we who_could how_do_i how_do_we how_should_i how_should_we how_can_i how_can_we how_would_you
-        how_does_one how_to_handle how_to_deal how_to_respond how_to_approach how_to_talk how_to_react how_best
-        should_i should_we should_one ought_i don't_know_what don't_know_how don't_know_if dont_know_what
-        not_sure_whether not_sure_how not_sure_if not_sure_what no_idea_how no_idea_what at_a_loss
-        second_opinion counselling counseling a_professional talk_to_someone speak_to_someone speak_with_someone
-        talk_with_someone discuss_a_case need_someone panel_help get_help looking_for_help help! run_it_by
-        run_this_by run_something_past any_ideas any_tips any_suggestions what's_the_next_step
-        what_is_the_next_step what's_the_best what_is_the_best what's_best what_is_best best_way how_might
-        what_steps do_we_notify do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do
-        how_to_proceed can_someone need_input some_input where_is_the_line experience_with experience_of
-        must_notify notify case fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view
-        your_thoughts what_do_you_recommend recommend pointers is_it_normal someone_to_talk who_to_call
-        who_to_contact whom_can whom_should whom_do somebody_to_talk an_expert_on run_something_by run_a_case
-        some_support support_with an_expert a_fresh_pair how_could_i how_could_we any_advice do_i_report
-        do_we_report do_i_call do_we_call how_must what_ought ideas thoughts tips suggestions
-        how_are_we_supposed
+        where_do_i_go how_far_up how_do_you_talk do_i_have_to_report do_we_have_to_report do_i_have_to_tell
+        do_i_have_to_notify do_i_have_a_duty do_we_have_a_duty rådgivning_please how_do_u what_do_u losing_sleep
+        what_do_i what_do_we what_does_one_do what_should_i what_should_we what_can_i what_can_we what_would_you
+        what_now what_am_i who_can_i who_can_we who_should_i who_should_we who_do_i who_do_we who_could how_do_i
+        how_do_we how_should_i how_should_we how_can_i how_can_we how_would_you how_does_one how_to_handle
+        how_to_deal how_to_respond how_to_approach how_to_talk how_to_react how_best should_i should_we
+        should_one ought_i don't_know_what don't_know_how don't_know_if dont_know_what not_sure_whether
+        not_sure_how not_sure_if not_sure_what no_idea_how no_idea_what at_a_loss second_opinion counselling
+        counseling a_professional talk_to_someone speak_to_someone speak_with_someone talk_with_someone
+        discuss_a_case need_someone panel_help get_help looking_for_help help! run_it_by run_this_by
+        run_something_past any_ideas any_tips any_suggestions what's_the_next_step what_is_the_next_step
+        what's_the_best what_is_the_best what's_best what_is_best best_way how_might what_steps do_we_notify
+        do_i_notify notify_social unsure_how unsure_what unsure_whether what_to_do how_to_proceed can_someone
+        need_input some_input where_is_the_line experience_with experience_of must_notify notify case
+        fresh_pair_of_eyes take_a_look call_me ring_me contact_me input_on your_view your_thoughts
+        what_do_you_recommend recommend pointers is_it_normal someone_to_talk who_to_call who_to_contact
+        whom_can whom_should whom_do somebody_to_talk an_expert_on run_something_by run_a_case some_support
+        support_with an_expert a_fresh_pair how_could_i how_could_we any_advice do_i_report do_we_report
+        do_i_call do_we_call how_must what_ought ideas thoughts tips suggestions how_are_we_supposed
     """,
 )
 # Of those, the nouns that may also stand in a report ("SSP-møde med sparring"): beside an activity they need a wish.

@@ -111,15 +111,19 @@ VAGUE = (
         i_løbet_af_måneden forrige_måned i_forrige_måned den_anden_dag for_et_stykke_tid_siden
         for_en_måned_siden for_et_par_dage_siden for_nogle_dage_siden i_starten_af_ugen før_ferien før_påske
         før_sommerferien før_jul sidste_weekend i_sidste_weekend den_sidste_uge i_den_forgangne_uge
-        denne_her_uge for_længe_siden for_nogle_uger_siden i_slutningen_af_ugen midt_på_ugen midt_i_ugen
+        denne_her_uge for_længe_siden for_nogle_uger_siden i_slutningen_af_ugen juleaften juleaftensdag juledag
+        anden_juledag nytårsaften nytårsaftensdag nytårsdag skærtorsdag langfredag påskedag anden_påskedag
+        kristi_himmelfartsdag store_bededag pinsedag anden_pinsedag grundlovsdag midt_på_ugen midt_i_ugen
         sidste_år i_sidste_år sidste_efterår i_efteråret for_et_år_siden for_flere_år_siden for_nogle_år_siden
     """,
     """
-        last_year a_year_ago some_years_ago years_ago last_autumn last_week last_month this_month the_other_day
-        recently this_week earlier_this_week over_the_weekend a_while_ago a_month_ago at_the_weekend
-        the_other_week a_few_days_ago some_days_ago earlier_this_month during_the_week last_weekend
-        before_easter before_the_holidays the_past_week the_week_before_last some_time_ago a_few_weeks_ago
-        a_couple_of_days_ago on_the_weekend lately the_previous_week late_last_week early_last_week
+        christmas_eve christmas_day boxing_day new_year's_eve good_friday easter_sunday easter_monday
+        whit_monday last_year a_year_ago some_years_ago years_ago last_autumn last_week last_month this_month
+        the_other_day recently this_week earlier_this_week over_the_weekend a_while_ago a_month_ago
+        at_the_weekend the_other_week a_few_days_ago some_days_ago earlier_this_month during_the_week
+        last_weekend before_easter before_the_holidays the_past_week the_week_before_last some_time_ago
+        a_few_weeks_ago a_couple_of_days_ago on_the_weekend lately the_previous_week late_last_week
+        early_last_week
     """,
 )
 VAGUE_AHEAD = (

@@ -116,14 +116,16 @@ SENSES: tuple[tuple[str, str, str, str], ...] = (
 SHORTHAND = {
     "ik": "ikke", "ikk": "ikke", "itt": "ikke", "osse": "også", "ogs": "også", "sku": "skulle", "ku": "kunne",
     "hva": "hvad", "hvd": "hvad", "hvorn": "hvornår", "nåed": "nåede", "thx": "thanks", "tmr": "tomorrow",
-    "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "couldnt": "couldn't", "wont": "won't",
-    "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't", "wasnt": "wasn't",
-    "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't", "whats": "what's", "hes": "he's",
-    "shes": "she's", "theyre": "they're", "youre": "you're", "thats": "that's", "ive": "i've", "weve": "we've",
-    "hvorledes": "hvordan", "mrg": "morgen", "wat": "what", "wot": "what", "doin": "doing", "runnin": "running",
-    "gona": "gonna", "nxt": "next", "befor": "before", "wensday": "wednesday", "wendsday": "wednesday",
-    "wednsday": "wednesday", "advis": "advisory", "cours": "course", "havnt": "haven't", "yest": "yesterday",
-    "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
+    "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "couldnt": "couldn't",
+    "wont": "won't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't",
+    "wasnt": "wasn't", "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't",
+    "whats": "what's", "hes": "he's", "shes": "she's", "theyre": "they're", "youre": "you're", "thats": "that's",
+    "ive": "i've", "weve": "we've", "imandags": "mandags", "itirsdags": "tirsdags", "ionsdags": "onsdags",
+    "itorsdags": "torsdags", "ifredags": "fredags", "ilørdags": "lørdags", "isøndags": "søndags", "onsd": "onsdag",
+    "tirsd": "tirsdag", "torsd": "torsdag", "hvorledes": "hvordan", "mrg": "morgen", "wat": "what", "wot": "what",
+    "doin": "doing", "runnin": "running", "gona": "gonna", "nxt": "next", "befor": "before", "wensday": "wednesday",
+    "wendsday": "wednesday", "wednsday": "wednesday", "advis": "advisory", "cours": "course", "havnt": "haven't",
+    "yest": "yesterday", "wld": "would", "bc": "because", "abt": "about", "n": "and", "an'": "and",
 }  # fmt: skip
 # Of them those that end what is counted, and months: "16 pers. Tirsdag ..." ends a sentence all the same.
 UNITS = words_of(
@@ -134,12 +136,12 @@ UNITS = words_of(
 )
 # Words that end with a point without ending a sentence.
 ABBREVIATIONS = words_of("""
-        tilh nos pæd døgninst inst sem omkr fam kgs gl sdr ndr st afd pup empl udv udbet bet afsl indk rådg hosp
-        sygepl d kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh vedr jf pga ifm mio
-        mill stk ang approx no dept min max mr mrs ms jan feb febr mar apr jun jul aug sep sept okt oct nov dec
-        bl a dvs osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor lør søn mon tue tues
-        wed thu thurs fri sat sun tim timer excl medarb lok pr udg sekr best skt prof dr obs stud red ml ml. g s
-        kap opr tot hhv resp int ext ass dep wk wks avg est
+        tirsd onsd torsd tilh nos pæd døgninst inst sem omkr fam kgs gl sdr ndr st afd pup empl udv udbet bet
+        afsl indk rådg hosp sygepl d kl ca cirka pers delt opl rådgiv adv nr m f v kr tlf inkl incl hr fr kbh
+        vedr jf pga ifm mio mill stk ang approx no dept min max mr mrs ms jan feb febr mar apr jun jul aug sep
+        sept okt oct nov dec bl a dvs osv evt ekskl forb gns ind f.eks fx etc co tirs tors ons fre man tir tor
+        lør søn mon tue tues wed thu thurs fri sat sun tim timer excl medarb lok pr udg sekr best skt prof dr
+        obs stud red ml ml. g s kap opr tot hhv resp int ext ass dep wk wks avg est
     """)
 # Words that open a sentence after "... 25.": elsewhere a small letter there means an ordinal ("9. klasse").
 STARTERS = words_of("""

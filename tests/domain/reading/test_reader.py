@@ -189,3 +189,15 @@ def test_a_talk_for_one_or_two_is_asked_about() -> None:
     (entry,) = READER.read("holdt oplæg i dag, 1 deltager", WEDNESDAY).entries
 
     assert (entry.people, entry.doubtful) == (1, ("people",))
+
+
+@pytest.mark.parametrize("whom", ["SSP", "SSP-konsulenter", "12 SSP-lærere", "DKA", "SSP staff"])
+def test_what_is_held_for_the_plans_audience_says_so(whom: str) -> None:
+    """Initiative 3 counts it."""
+    assert [one.for_audience for one in READER.read(f"oplæg i går for {whom}", WEDNESDAY).entries] == [True]
+
+
+@pytest.mark.parametrize("text", ["fik 2.000 kr retur fra lokaleleje", "mentor får 500 kr i timen"])
+def test_what_nobody_paid_is_no_expense(text: str) -> None:
+    """Money that came back, and a price."""
+    assert not READER.read(text, WEDNESDAY).entries
