@@ -22,6 +22,14 @@ def asks_for_advice(message: Message, *, tells: bool, plans: bool) -> bool:
     )
 
 
+def is_worried(message: Message) -> bool:
+    """ "jeg har holdt oplæg for 20, og nu er jeg bekymret for en af dem": said of oneself, in a report."""
+    return any(
+        message.senses(*message.clause_range(at), "about_me") and not message.at(at - 1).has("topic")
+        for at in message.senses(0, len(message.tokens), "worry")
+    )
+
+
 def _needs_panel(message: Message) -> bool:
     """ "Behov:\n- ressourceperson\n- emne: ...": a form, its need in one line and the panel in another."""
     whole = (0, len(message.tokens))

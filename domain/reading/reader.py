@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.plan import EXPENSE, Plan
-from domain.reading.advice import asks_for_advice
+from domain.reading.advice import asks_for_advice, is_worried
 from domain.reading.entries import Entries
 from domain.reading.headcounts import HeadCounts
 from domain.reading.leftovers import left_over
@@ -51,7 +51,8 @@ class Reader:
         advice = asks_for_advice(message, tells=self._tells(message, held), plans=bool(booked or cancelled))
         intent: Intent = "advice" if advice else "log" if held else "other"
         rest = left_over(message, territories, intent)
-        return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language)
+        worried = intent == "log" and is_worried(message)
+        return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language, worried)
 
 
 __all__ = ["EXPENSE", "ReadEntry", "Reader", "Reading"]

@@ -38,7 +38,10 @@ class ReadEntry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole message: its intent, what happened, what is planned, what was called off, and what was not understood."""
+    """A whole message: its intent, what happened, what is planned, what was called off, and what was not understood.
+
+    `worried` says that the writer of a report also says to be worried about somebody.
+    """
 
     intent: Intent
     entries: tuple[ReadEntry, ...]
@@ -46,6 +49,7 @@ class Reading:
     cancelled: tuple[ReadEntry, ...]
     left_over: tuple[str, ...]
     language: Language
+    worried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,9 @@ _PLACE_ENDING = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"[A-ZÆØÅ]{2,5}-[a-zæøå]")  # "SSP-møder"
+
+
 def find_names(text: str) -> list[tuple[int, int]]:
     """Where names of persons seem to stand in `text` (a shadow with the secrets blanked)."""
     spans = [span for match in _GROUP.finditer(text) if (span := _person(match, text))]
@@ -107,6 +110,7 @@ def _no_name(word: str) -> bool:
     return (
         bare in _NO_NAMES
         or (word.isupper() and len(word) > 1)
+        or bool(_ACRONYM.match(word))
         or len(bare) < 2
         or word.endswith(".")
         or bool(_PLACE_ENDING.search(word))
