@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.advice import sending, standing, views
+from bot.advice import meanwhile, sending, standing, views
 from bot.advice.desk import LONGEST, Desk, Reader, about
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
@@ -69,9 +69,12 @@ async def worry(update: Update, context: Context, reading: Reading) -> None:  # 
         await begin(context, update.effective_message, update.effective_message.text or "")
 
 
-async def asked(update: Update, context: Context, draft: Draft) -> bool:  # noqa: ARG001 - a draft handler
+async def asked(update: Update, context: Context, draft: Draft) -> bool:
     """The question that was asked for has come."""
-    if update.effective_message is not None:
+    if update.effective_message is not None and meanwhile.says_cancel(update.effective_message.text or ""):
+        await mailbox.drop_draft(context.work.session, draft.chat_id)
+        await context.work.send(draft.chat_id, context.t("advice.preview.dropped"))
+    elif update.effective_message is not None:
         await begin(context, update.effective_message, update.effective_message.text or "")
     return True
 
@@ -91,20 +94,32 @@ async def begin_with(context: Context, chat_id: int, *parts: Part) -> None:
 
 
 async def add(update: Update, context: Context, draft: Draft) -> bool:
-    """A further message while the preview stands belongs to the question, unless it clearly tells of an activity."""
+    """A further message while the preview stands belongs to the question, unless it is plainly meant otherwise."""
     message, question = update.effective_message, Question.read(draft.body)
     if message is None or message.text is None:
         return False
-    day = day_of(context, message)
-    if not question.rewriting:
-        reading = context.app.plans.on(day).reader.read(message.text, day)
-        if reading.intent == "log" and not any(one.missing for one in reading.entries):
-            return False
-    changed = _with(context, question, Part.of(message.message_id, message.text, day, context.language))
+    text, day, shown = message.text, day_of(context, message), await _preview(context, question)
+    asked_since = await meanwhile.open_question(context, message.chat_id, question, shown, text, day)
+    if asked_since is not None and await context.app.drafts[asked_since.kind](update, context, asked_since):
+        return True
+    if meanwhile.says_cancel(text):
+        return not await meanwhile.undoes_logging(context, text, shown) and await cancel(update, context)
+    if meanwhile.says_send(text):
+        await _point_to_button(context, message.chat_id, shown)
+        return True
+    if not question.rewriting and meanwhile.is_for_logging(text, context.app.plans.on(day).reader.read(text, day)):
+        return False
+    changed = _with(context, question, Part.of(message.message_id, text, day, context.language))
     if await _too_long(context, message.chat_id, changed.text):
         return True
     await _show_below(context, message.chat_id, changed, "advice.preview.below")
     return True
+
+
+async def _point_to_button(context: Context, chat_id: int, shown: Outgoing | None) -> None:
+    """A typed "send" may be meant for anybody: nothing goes to the panel but by the button under what it will see."""
+    said = context.t("advice.preview.by_button", button=context.plain("advice.button.send"))
+    await context.work.send(chat_id, said, reply_to=shown.message_id if shown is not None else None)
 
 
 async def edit(update: Update, context: Context) -> bool:
