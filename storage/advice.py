@@ -67,7 +67,10 @@ class Request(Base):
 
 
 class Asked(Base):
-    """A panel member who was shown a request, and in which role: "circle", "second" (brought in), "offer"."""
+    """A panel member who was shown a request, and in which role.
+
+    "circle", "second" (brought in), "offer" (asked to take it over), "both" (brought in, and asked to take it over).
+    """
 
     __tablename__ = "request_asked"
 
@@ -211,9 +214,28 @@ async def unask(session: AsyncSession, request_id: int, member_id: int) -> None:
     await session.execute(delete(Asked).where(Asked.request_id == request_id, Asked.member_id == member_id))
 
 
+async def join_roles(session: AsyncSession, request_id: int, member_id: int, role: str, now: datetime) -> None:
+    """Bring a panel member in ("second"), or offer the request ("offer"), without undoing the other."""
+    known = await session.get(Asked, (request_id, member_id))
+    both = known is not None and known.role in ("second", "offer", "both") and known.role != role
+    await ask(session, request_id, member_id, "both" if both else role, now)
+
+
+async def end_offer(session: AsyncSession, request_id: int, member_id: int) -> None:
+    """The member does not take the request over; one who was brought in before stays."""
+    known = await session.get(Asked, (request_id, member_id), populate_existing=True)
+    if known is not None and known.role == "both":
+        known.role = "second"
+        await session.flush()
+    else:
+        await unask(session, request_id, member_id)
+
+
 async def drop_offers(session: AsyncSession, request_id: int) -> None:
-    """Nobody is offered the request any more: it has a new owner."""
-    await session.execute(delete(Asked).where(Asked.request_id == request_id, Asked.role == "offer"))
+    """Nobody is offered the request any more: it has a new owner. Who was brought in before stays."""
+    of_it = Asked.request_id == request_id
+    await session.execute(delete(Asked).where(of_it, Asked.role == "offer"))
+    await session.execute(update(Asked).where(of_it, Asked.role == "both").values(role="second"))
 
 
 async def list_asked(session: AsyncSession, request_id: int) -> dict[int, str]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.work import Work
 
+# The roles of those who were brought in, and of those who are asked to take a request over; one may be both.
+BROUGHT_IN, OFFERED = ("second", "both"), ("offer", "both")
 # Longer words would not fit one message with what stands around them, and a message in pieces cannot be edited.
 LONGEST = 3000
 
@@ -145,7 +147,7 @@ def asker_name(request: Request, asker: Member, reader: Reader) -> str:
 async def participants(desk: Desk, request: Request) -> list[Member]:
     """The panel members who work on a request that is taken: its owner first, then those brought in."""
     asked = await advice.list_asked(desk.session, request.id)
-    seconds = [number for number, role in asked.items() if role == "second" and number != request.owner_id]
+    seconds = [number for number, role in asked.items() if role in BROUGHT_IN and number != request.owner_id]
     owner = [request.owner_id] if request.owner_id else []
     members = [await people.get_member(desk.session, number) for number in (*owner, *seconds)]
     return [one for one in members if one.active and may(one.role, Right.ANSWER)]

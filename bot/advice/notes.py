@@ -33,7 +33,9 @@ async def begin(tap: Tap) -> None:
     tap.answer()
     reader, place = tap.reader, tap.place
     drop = [[Button(reader.plain("advice.button.no_note"), f"case:no-note:{tap.request.id}")]]
-    said = reader.t("advice.note.ask", reference=reference(tap.request))
+    # In the group people talk among themselves, so there only a reply is meant for us.
+    key = "advice.note.ask" if place.member is not None else "advice.note.ask_by_reply"
+    said = reader.t(key, reference=reference(tap.request))
     row = await tap.desk.work.send(place.chat_id, said, drop, about=_about(tap.request), thread=place.thread)
     await open_draft(tap, KIND, {"request": tap.request.id, "prompt": row.id})
 

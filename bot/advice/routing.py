@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.advice import topics, views
 from bot.advice.cards import IN_HAND, anchor, places, post, refresh_cards
-from bot.advice.desk import Desk, Place, about, reference
+from bot.advice.desk import OFFERED, Desk, Place, about, reference
 from bot.panel_chat import find_panel_chat
 from domain import advice as rules
 from domain.plan import EscalationStep
@@ -175,7 +175,7 @@ async def _pass_over(desk: Desk, request: Request, member: Member) -> None:
     role = (await advice.list_asked(desk.session, request.id)).get(member.id)
     await advice.unask(desk.session, request.id, member.id)
     owner = await desk.owner(request)
-    if role == "offer" and owner is not None:
+    if role in OFFERED and owner is not None:
         await desk.tell(request, owner, "give.declined", name=member.name)
     if request.state != OPEN or request.group_chat_id is not None:
         return

@@ -10,7 +10,7 @@ from telegram import Message, Update
 
 from bot.advice import cards, notes, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import LONGEST, Desk, Place, reference
+from bot.advice.desk import BROUGHT_IN, LONGEST, OFFERED, Desk, Place, reference
 from bot.advice.history import send_history
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
@@ -39,7 +39,7 @@ async def choose_second(tap: Tap) -> None:
 
 
 async def _choose(tap: Tap, what: str) -> None:
-    colleagues = await _colleagues(tap.desk, tap.request)
+    colleagues = await _colleagues(tap.desk, tap.request, what)
     if not colleagues:
         tap.answer("no_colleague", alert=True)
         return
@@ -49,23 +49,22 @@ async def _choose(tap: Tap, what: str) -> None:
     await tap.say(tap.reader.t(f"advice.{what}.ask", reference=reference(tap.request)), buttons, what="choice")
 
 
-async def _colleagues(desk: Desk, request: Request) -> Sequence[Member]:
-    """Who can be asked: the panel less its owner, those who work on it already, the asker, and who is away.
+async def _colleagues(desk: Desk, request: Request, what: str) -> Sequence[Member]:
+    """Who can be asked: the panel less its owner, the asker, who is away, and to help those who do so already.
 
+    Whoever was brought in knows the request, and is often the one to take it over.
     An asker behind an alias is on the list: her absence would name her. Chosen, she cannot be asked right now.
     """
-    busy = [one.id for one in await _working(desk, request)]
+    busy = [request.owner_id, *(await _brought_in(desk, request) if what == "second" else ())]
     if request.alias is None:
         busy.append(request.asker_id)
     free = [one for one in await desk.panel() if one.id not in busy and one.reachable]
     return [one for one in free if one.away_until is None or one.away_until < desk.work.today]
 
 
-async def _working(desk: Desk, request: Request) -> list[Member]:
+async def _brought_in(desk: Desk, request: Request) -> list[int]:
     asked = await advice.list_asked(desk.session, request.id)
-    numbers = [number for number, role in asked.items() if role == "second"]
-    owner = [request.owner_id] if request.owner_id is not None else []
-    return [await people.get_member(desk.session, number) for number in (*owner, *numbers)]
+    return [number for number, role in asked.items() if role in BROUGHT_IN]
 
 
 async def nobody(tap: Tap) -> None:
@@ -97,9 +96,9 @@ async def expired(app: App, work: Work, draft: Draft, member: Member) -> None:
         work.edit(prompt, Desk(app, work).reader(member).t("advice.give.dropped", reference=reference(request)))
 
 
-async def _chosen(tap: Tap) -> Member | None:
+async def _chosen(tap: Tap, what: str) -> Member | None:
     """The colleague on the button, if he or she can still be asked."""
-    free = await _colleagues(tap.desk, tap.request)
+    free = await _colleagues(tap.desk, tap.request, what)
     asker = tap.request.asker_id
     member = next((one for one in free if str(one.id) == tap.rest and one.id != asker), None)
     if member is None:
@@ -112,7 +111,7 @@ async def _chosen(tap: Tap) -> Member | None:
 
 async def ask_note(tap: Tap) -> None:
     """A colleague is chosen: a word to him or her?"""
-    colleague = await _chosen(tap)
+    colleague = await _chosen(tap, "give")
     if colleague is None:
         return
     tap.answer()
@@ -121,9 +120,11 @@ async def ask_note(tap: Tap) -> None:
         [Button(plain("advice.button.without_note"), f"case:give-plain:{tap.request.id}:{colleague.id}")],
         [Button(plain("advice.button.nobody"), f"case:nobody:{tap.request.id}")],
     ]
-    said = t("advice.give.note", name=colleague.name, reference=reference(tap.request))
-    tap.change(t("advice.give.chosen", name=colleague.name))
     about, place, work = f"{KIND}:{tap.request.id}", tap.place, tap.desk.work
+    # In the group people talk among themselves, so there only a reply is meant for us.
+    key = "advice.give.note" if place.member is not None else "advice.give.note_by_reply"
+    said = t(key, name=colleague.name, reference=reference(tap.request))
+    tap.change(t("advice.give.chosen", name=colleague.name))
     row = await work.send(place.chat_id, said, buttons, about=about, thread=place.thread)
     body = {"request": tap.request.id, "to": colleague.id, "prompt": row.id}
     await notes.open_draft(tap, KIND, body)
@@ -131,7 +132,7 @@ async def ask_note(tap: Tap) -> None:
 
 async def offer_plain(tap: Tap) -> None:
     """Offer it without a note."""
-    colleague = await _chosen(tap)
+    colleague = await _chosen(tap, "give")
     if colleague is None:
         return
     tap.answer()
@@ -186,7 +187,7 @@ async def _offer_with(context: Context, message: Message, body: dict[str, int]) 
 
 async def _offer(desk: Desk, request: Request, giver: Member, colleague: Member) -> None:
     """Show the request to a colleague, who may take it over or not."""
-    await advice.ask(desk.session, request.id, colleague.id, "offer", desk.work.now)
+    await advice.join_roles(desk.session, request.id, colleague.id, "offer", desk.work.now)
     reader, asker = desk.reader(colleague), await desk.asker(request)
     question = views.card_of(reader, desk.plan, request, asker, await cards.opening(desk, request))
     head = reader.t("advice.give.offer", name=giver.name, reference=reference(request))
@@ -225,7 +226,7 @@ async def decline(tap: Tap) -> None:
     if former is None:
         return
     tap.answer()
-    await advice.unask(tap.desk.session, tap.request.id, tap.member.id)
+    await advice.end_offer(tap.desk.session, tap.request.id, tap.member.id)
     tap.change(tap.reader.t("advice.give.refused", name=former.name, reference=reference(tap.request)))
     await tap.desk.tell(tap.request, former, "give.declined", name=tap.member.name)
 
@@ -234,7 +235,7 @@ async def _offered_by(tap: Tap) -> Member | None:
     """Who has it now, if it still is on offer to the one who tapped."""
     asked = await advice.list_asked(tap.desk.session, tap.request.id)
     owner = await tap.desk.owner(tap.request)
-    if asked.get(tap.member.id) == "offer" and owner is not None and tap.request.state in cards.IN_HAND:
+    if asked.get(tap.member.id) in OFFERED and owner is not None and tap.request.state in cards.IN_HAND:
         return owner
     tap.answer("give.gone", alert=True)
     return None
@@ -245,12 +246,12 @@ async def _offered_by(tap: Tap) -> Member | None:
 
 async def bring_in(tap: Tap) -> None:
     """A second expert sees the request, and may answer too."""
-    colleague = await _chosen(tap)
+    colleague = await _chosen(tap, "second")
     if colleague is None:
         return
     tap.answer()
     desk, request = tap.desk, tap.request
-    await advice.ask(desk.session, request.id, colleague.id, "second", desk.work.now)
+    await advice.join_roles(desk.session, request.id, colleague.id, "second", desk.work.now)
     await desk.session.flush()
     said: Markup = desk.reader(colleague).t("advice.second.asked", name=tap.member.name, reference=reference(request))
     await desk.work.send(colleague.telegram_id, said, about=f"note:{request.id}:0")
