@@ -60,7 +60,7 @@ class Entries:
             missing=("day",) if no_day else (),
             doubtful=("future",) if on > message.today else (),
             place=self._place(start, end),
-            for_audience=message.for_audience(start, end),
+            for_audience=message.for_audience(start, end, territory.mention.at),
             clause=message.words(start, end),
         )
         if part.day is not None and "odd" in part.day.tags:

@@ -107,9 +107,9 @@ class Message:
             found += [at for at in self._between(sense, start, end) if "topic" not in self.tokens[at].tags]
         return sorted(set(found)) if len(senses) > 1 else found
 
-    def for_audience(self, start: int, end: int) -> bool:
-        """True when a word for the plan's audience stands there, alone or in "SSP-konsulenter", "SSP staff"."""
-        joined = any("audience" in one.tags and not one.has("act") for one in self.tokens[start:end])
+    def for_audience(self, start: int, end: int, own: int) -> bool:
+        """True when a word for the plan's audience stands there besides the activity's own at `own`: "SSP-udvalget"."""
+        joined = any("audience" in self.tokens[at].tags for at in range(start, end) if at != own)
         return joined or bool(self.senses(start, end, "audience"))
 
     def days(self, start: int, end: int) -> list[int]:

@@ -191,7 +191,7 @@ def test_a_talk_for_one_or_two_is_asked_about() -> None:
     assert (entry.people, entry.doubtful) == (1, ("people",))
 
 
-@pytest.mark.parametrize("whom", ["SSP", "SSP-konsulenter", "12 SSP-lærere", "DKA", "SSP staff"])
+@pytest.mark.parametrize("whom", ["SSP", "SSP-konsulenter", "12 SSP-lærere", "DKA", "SSP staff", "SSP-udvalget"])
 def test_what_is_held_for_the_plans_audience_says_so(whom: str) -> None:
     """Initiative 3 counts it."""
     assert [one.for_audience for one in READER.read(f"oplæg i går for {whom}", WEDNESDAY).entries] == [True]
