@@ -69,9 +69,14 @@ class Indicator:
     target: Target
     people: PeopleRule
     people_word: Words
+    person_word: Words
     profile: str
     usual_most: int | None
     vocabulary: Vocabulary
+
+    def people_named(self, number: int) -> Words:
+        """What so many who took part are called, more or fewer than before too: "1 deltager", "18 deltagere"."""
+        return self.person_word if abs(number) == 1 else self.people_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ def _indicator(table: Table) -> Indicator:
         target=Target(target.maybe_whole("count", at_least=1), target.maybe_whole("people", at_least=1)),
         people=table.choice("people", get_args(PeopleRule)),
         people_word=_words(table.table("people_word")),
+        person_word=_words(table.table("person_word" if table.has("person_word") else "people_word")),
         profile=table.text("profile"),
         usual_most=table.maybe_whole("usual_most", at_least=1),
         vocabulary=_vocabulary(table.table("vocabulary")),

@@ -109,6 +109,10 @@ class Table:
         """A time of day."""
         return self._value(key, time, "clock") or time.min
 
+    def has(self, key: str) -> bool:
+        """True when the file says something under `key`."""
+        return key in self._raw
+
     def table(self, key: str, *, required: bool = True) -> Table:
         """The table under `key`; an empty one where there is none."""
         value = self._value(key, dict, "table", required=required)

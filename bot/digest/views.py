@@ -135,7 +135,7 @@ def _change(one: Change, plan: Plan, t: T, language: str) -> str:
         said = t("digest.news.meetings", said=said, name=lines.inside(indicator.name.of(language)))
     if not one.people:
         return said
-    word = indicator.people_word.of(language)
+    word = indicator.people_named(one.people).of(language)
     return t("digest.news.with", said=said, people=formats.number(one.people, language), people_word=word)
 
 
@@ -161,7 +161,7 @@ def _corrected(one: Change, plan: Plan, t: T, language: str) -> str:
     indicator = plan.indicator(one.id)
     changes = [formats.signed(one.count, language)] if one.count else []
     if one.people:
-        changes.append(f"{formats.signed(one.people, language)} {indicator.people_word.of(language)}")
+        changes.append(f"{formats.signed(one.people, language)} {indicator.people_named(one.people).of(language)}")
     return t("digest.earlier.line", name=lines.inside(indicator.name.of(language)), changes=join(changes, ", "))
 
 

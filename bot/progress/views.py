@@ -94,7 +94,7 @@ def status_text(
 def _with_people(said: str, people: int, indicator: Indicator, language: str) -> str:
     if not people:
         return said
-    word = indicator.people_word.of(language)
+    word = indicator.people_named(people).of(language)
     return f"{said} ({formats.number(people, language)} {word})"
 
 
@@ -189,7 +189,7 @@ def _line(one: Line, page: Page, t: T, language: str) -> str:
         if one.count != 1 or page.subject == AUDIENCE:
             said.append(lines.counted(plan, one.indicator, one.count, t, language))
         if one.people is not None:
-            word = plan.indicator(one.indicator).people_word.of(language)
+            word = plan.indicator(one.indicator).people_named(one.people).of(language)
             said.append(f"{formats.number(one.people, language)} {word}")
         elif plan.indicator(one.indicator).people == "required":
             said.append(t("progress.behind.no_people"))

@@ -57,14 +57,15 @@ def needed(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str | Non
     if one.needed is None:
         return None
     indicator = plan.indicator(one.id)
-    word = indicator.people_word.of(language)
     if not one.needed.count:
+        word = indicator.people_named(one.needed.people).of(language)
         return t("progress.needed.people", people=formats.number(one.needed.people, language), people_word=word)
     last = one.needed.count == 1
     said = t("progress.needed.one") if last else _pace(one.needed, indicator, plan, t, language)
     if one.needed.each is None:
         return said
     key = "progress.needed.each_one" if last else "progress.needed.each"
+    word = indicator.people_named(one.needed.each).of(language)
     return said + t(key, each=formats.number(one.needed.each, language), people_word=word)
 
 
