@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,14 @@ from domain.reading.result import Correction, ReadEntry
 STARTED, COMPLETED = "started", "completed"
 # How far two head counts of one event may lie apart when two people counted.
 SIMILAR = 0.25
-# The order in which things are asked for; "sure" confirms a number that is unusually high.
-ASKED = ("future", "sure_date", "number", "people", "sure", "amount", "budget_line", "phase", "day", "place")
-VALUES = ("indicator", "count", "people", "on", "amount", "budget_line", "place")
+# The order in which things are asked for; "sure" confirms a number, "sure_amount" a sum that is unusually high.
+ASKED = (
+    "future", "sure_date", "number", "people", "sure", "amount", "budget_line", "sure_amount", "phase", "day", "place",
+)  # fmt: skip
+# The question that settles each doubt.
+DOUBTS = {"people": "sure", "date": "sure_date", "future": "future", "amount": "sure_amount"}
+VALUES = ("indicator", "phase", "count", "people", "on", "amount", "budget_line", "place")
+PHASES = (STARTED, COMPLETED)
 # Days. Nobody tells of a talk nine months late without writing the year.
 LONG_AGO = 270
 _WORD = re.compile(r"\w+")
@@ -27,14 +32,13 @@ _WORD = re.compile(r"\w+")
 
 def questions(told: ReadEntry) -> tuple[str, ...]:
     """What must be asked before `told` can be stored, in the order it is asked; empty when nothing is open."""
-    doubts = {"people": "sure", "date": "sure_date", "future": "future"}
-    wanted = {*told.missing, *(doubts[one] for one in told.doubtful)}
+    wanted = {*told.missing, *(DOUBTS[one] for one in told.doubtful)}
     return tuple(one for one in ASKED if one in wanted)
 
 
 def answered(told: ReadEntry, question: str, **values: object) -> ReadEntry:
     """`told` with that question settled and the values its answer gave."""
-    doubt = {"sure": "people", "sure_date": "date"}.get(question, question)
+    doubt = next((one for one, asked in DOUBTS.items() if asked == question), question)
     return replace(
         told,
         missing=tuple(one for one in told.missing if one != question),
@@ -57,6 +61,14 @@ def doubt_people(told: ReadEntry, indicator: Indicator) -> ReadEntry:
     return replace(told, doubtful=(*(one for one in told.doubtful if one != "people"), "people"))
 
 
+def doubt_amount(told: ReadEntry, allotted: int | None) -> ReadEntry:
+    """`told`, its sum to be confirmed when it is more than the whole budget line has, `allotted` DKK."""
+    settled = answered(told, "sure_amount")
+    if allotted is None or told.amount is None or told.amount <= allotted:
+        return settled
+    return replace(settled, doubtful=(*settled.doubtful, "amount"))
+
+
 def with_day(told: ReadEntry, on: date, today: date, *, booked: bool) -> ReadEntry:
     """`told` on another day; what was done cannot have been done after `today`."""
     settled = answered(answered(answered(told, "day"), "sure_date"), "future", on=on)
@@ -67,19 +79,70 @@ def ahead(told: ReadEntry, today: date) -> ReadEntry:
     """A booking on its coming day: a date without a year, "den 13. marts", lies behind for what was done only."""
     if told.on >= today or "day" in told.missing:
         return told
+    coming = year_later(told.on)
+    return replace(told, on=coming) if coming is not None and coming >= today else told
+
+
+def year_later(on: date) -> date | None:
+    """The same day of the next year; None for 29 February."""
     try:
-        coming = told.on.replace(year=told.on.year + 1)
-    except ValueError:  # 29 February
-        return told
-    return replace(told, on=coming) if coming >= today else told
+        return on.replace(year=on.year + 1)
+    except ValueError:
+        return None
 
 
-def doubt_year(told: ReadEntry, text: str, today: date) -> ReadEntry:
-    """`told`, its day to be confirmed when it lies long back and no year was written: often one ahead was meant."""
-    year = told.on.year
-    if (today - told.on).days <= LONG_AGO or re.search(rf"\b{year}\b|[/.-]{year % 100:02}\b", text):
+def says_year(on: date, text: str) -> bool:
+    """True when the year of `on` is written in `text`."""
+    return re.search(rf"\b{on.year}\b|[/.-]{on.year % 100:02}\b", text) is not None
+
+
+def likely_day(on: date, text: str, today: date, covered: Callable[[date], bool]) -> date:
+    """The day that a date without its year means: the coming one, where only that lies in a plan and it is nearer.
+
+    "27/3", written on 5 March 2014, is read as a day of 2013; a plan for 2014 alone has the one three weeks ahead.
+    """
+    coming = year_later(on)
+    if coming is None or on >= today or says_year(on, text) or covered(on) or not covered(coming):
+        return on
+    return coming if coming - today < today - on else on
+
+
+def doubt_year(
+    told: ReadEntry, text: str, today: date, covered: Callable[[date], bool] = lambda _: True
+) -> ReadEntry:  # fmt: skip
+    """`told`, its day to be confirmed when no year was written and it lies long back, or only a coming one in a plan:
+    often the one ahead was meant."""
+    long_ago = (today - told.on).days > LONG_AGO or likely_day(told.on, text, today, covered) != told.on
+    if not long_ago or says_year(told.on, text):
         return told
     return replace(told, doubtful=(*(one for one in told.doubtful if one != "date"), "date"))
+
+
+def of_kind(before: ReadEntry, told: ReadEntry, indicator: Indicator | None, *, booked: bool) -> ReadEntry:
+    """`before` as an activity of another kind, that of `told`; what this kind needs and nobody has told is asked.
+
+    `indicator` is the new kind's, None for an expense. Nobody is asked how many will come to what is `booked`.
+    """
+    kept = replace(
+        before, indicator=told.indicator, place=told.place or before.place, for_audience=told.for_audience,
+        count=told.count if told.count > 1 else before.count, phase=None, missing=(), doubtful=(),
+    )  # fmt: skip
+    if indicator is None:
+        kept = replace(
+            kept, count=1, people=None, people_unknown=False, amount=told.amount, budget_line=told.budget_line
+        )
+        return replace(kept, missing=tuple(one for one in ("amount", "budget_line") if getattr(kept, one) is None))
+    kept = replace(kept, amount=None, budget_line=None)
+    if indicator.kind == "course":
+        phase = next((one for one in (told.phase, before.phase) if one in PHASES), None)
+        kept = replace(kept, phase=phase, missing=() if phase else ("phase",))
+    if indicator.people == "none":
+        return replace(kept, people=None, people_unknown=False)
+    people = told.people if told.people is not None else before.people
+    if people is not None:
+        return with_people(kept, people, indicator)
+    ask = indicator.people == "required" and not (booked or before.people_unknown)
+    return replace(kept, missing=(*kept.missing, "people")) if ask else kept
 
 
 def corrected(told: ReadEntry, by: Correction) -> ReadEntry:
@@ -94,7 +157,18 @@ def corrected(told: ReadEntry, by: Correction) -> ReadEntry:
 
 def changes(before: ReadEntry, after: ReadEntry) -> tuple[str, ...]:
     """The names of the values that differ."""
-    return tuple(name for name in VALUES if getattr(before, name) != getattr(after, name))
+    return tuple(name for name in VALUES if _value(before, name) != _value(after, name))
+
+
+def carried_over(before: ReadEntry, after: ReadEntry, other: ReadEntry) -> ReadEntry:
+    """`other`, another telling of the same event, with the values that changed between `before` and `after`."""
+    return replace(other, **{name: getattr(after, name) for name in changes(before, after)})
+
+
+def _value(told: ReadEntry, name: str) -> object:
+    """A value as it is compared: "held" is no phase of a course."""
+    value = getattr(told, name)
+    return None if name == "phase" and value not in PHASES else value
 
 
 # ---------------------------------------------------------------------------------------------------- the same event?
@@ -179,6 +253,8 @@ def keep_known(before: ReadEntry, after: ReadEntry) -> ReadEntry:
         kept = answered(kept, "sure_date")
     if "people" in kept.doubtful and kept.people == before.people:
         kept = answered(kept, "sure")
+    if "amount" in kept.doubtful and kept.amount == before.amount:
+        kept = answered(kept, "sure_amount")
     return kept
 
 

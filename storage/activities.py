@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, func, literal_column, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, func, literal_column, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -332,11 +332,14 @@ async def list_all(session: AsyncSession) -> Sequence[Entry]:
     return (await session.scalars(select(Entry).order_by(Entry.id))).all()
 
 
-async def sum_of_member(session: AsyncSession, plan: str, member_id: int) -> dict[str, tuple[int, int]]:
-    """Per indicator what one member has logged: (count, people)."""
+async def sum_of_member(
+    session: AsyncSession, plan: str, member_id: int, shared: Iterable[int] = ()
+) -> dict[str, tuple[int, int]]:
+    """Per indicator what one member has logged: (count, people); `shared` are others' entries shared with them."""
+    own = or_(Entry.member_id == member_id, Entry.id.in_(tuple(shared)))
     rows = await session.execute(
         select(Entry.indicator, func.sum(Entry.count), func.sum(func.coalesce(Entry.people, 0)))
-        .where(Entry.plan == plan, Entry.member_id == member_id, Entry.state == HELD, Entry.counts)
+        .where(Entry.plan == plan, own, Entry.state == HELD, Entry.counts)
         .group_by(Entry.indicator)
     )
     return {indicator: (int(count), int(people)) for indicator, count, people in rows}

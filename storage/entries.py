@@ -85,6 +85,28 @@ async def list_merged(session: AsyncSession, entry_id: int) -> Sequence[Entry]:
     return (await session.scalars(select(Entry).where(Entry.merged_into_id == entry_id, Entry.state == MERGED))).all()
 
 
+async def list_behind(session: AsyncSession, entry: Entry) -> Sequence[Entry]:
+    """All that stands behind an entry, also behind what stands behind it."""
+    found: list[Entry] = []
+    for one in await list_merged(session, entry.id):
+        found += [one, *await list_behind(session, one)]
+    return found
+
+
+async def find_counting(session: AsyncSession, entry: Entry) -> Entry:
+    """The entry that counts for this one: itself, or the one that it stands behind."""
+    while entry.state == MERGED and entry.merged_into_id is not None:
+        entry = await session.get_one(Entry, entry.merged_into_id)
+    return entry
+
+
+async def list_shared(session: AsyncSession, plan: str, member_id: int) -> Sequence[Entry]:
+    """What others logged, and this member shares, since an entry of his or her own stands behind it."""
+    own = select(Entry).where(Entry.member_id == member_id, Entry.state == MERGED, Entry.plan == plan)
+    found = {one.id: one for own_one in await session.scalars(own) if (one := await find_counting(session, own_one))}
+    return [one for one in found.values() if one.member_id != member_id and one.state == HELD]
+
+
 async def list_courses(session: AsyncSession, indicator: str, member_id: int) -> Sequence[Entry]:
     """The courses of one kind whose start or end this member told, in any plan: one may end in another year."""
     return (

@@ -8,7 +8,17 @@ from datetime import date
 
 from bot.activities import privacy
 from bot.activities.desk import Desk
-from domain.activities import COMPLETED, STARTED, Course, ahead, questions, same_place, settle_courses, split_ends
+from domain.activities import (
+    COMPLETED,
+    STARTED,
+    Course,
+    ahead,
+    doubt_amount,
+    questions,
+    same_place,
+    settle_courses,
+    split_ends,
+)
 from domain.reading.replies import read_count
 from domain.reading.result import ReadEntry
 from domain.redaction import redact
@@ -49,7 +59,8 @@ async def take_in(
     """Store what is complete, and keep what has a question open; `first` is the first free place in the message."""
     taken = Taken()
     every = [(told, "log") for told in done] + [(as_booking(told, desk.today), "book") for told in booked]
-    for position, (told, purpose) in enumerate(every, first):
+    for position, (said, purpose) in enumerate(every, first):
+        told = doubt_sum(desk, said)
         if questions(told):
             taken.waiting.append(await keep(desk, source, position, told, purpose))
         else:
@@ -63,6 +74,12 @@ def as_booking(told: ReadEntry, today: date) -> ReadEntry:
     missing = tuple(one for one in told.missing if one not in ("people", "number"))
     people = read_count(told.clause) if told.people is None and "number" in told.missing else told.people
     return replace(told, missing=missing, doubtful=(), people=people, people_unknown=False)
+
+
+def doubt_sum(desk: Desk, told: ReadEntry) -> ReadEntry:
+    """An expense, to be confirmed when it is larger than all that its budget line has."""
+    line = desk.known(told.on).plan.find_budget_line(told.budget_line or "")
+    return doubt_amount(told, line.allotted if line is not None else None)
 
 
 async def keep(desk: Desk, source: Source, position: int, told: ReadEntry, purpose: str, **more: object) -> Unfinished:
@@ -135,7 +152,13 @@ async def revert(desk: Desk, entry: Entry, line: EntryChange) -> bool:
     """Take a correction back; False when the entry has changed since."""
     if shape_of(entry) != replace(Shape.from_dict(line.after), counts=entry.counts):
         return False
-    return await _reshape(desk, entry, Shape.from_dict(line.before), "reverted") is not None
+    return await restore(desk, entry, line)
+
+
+async def restore(desk: Desk, entry: Entry, line: EntryChange) -> bool:
+    """Give an entry the values it had before that line of its history; False when it has them already."""
+    wanted = replace(Shape.from_dict(line.before), counts=entry.counts)
+    return await _reshape(desk, entry, wanted, "reverted") is not None
 
 
 async def undo(desk: Desk, undone: Sequence[Entry], state: str = UNDONE) -> list[Entry]:

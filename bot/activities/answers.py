@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, asking, hearing, same, tell, views, wording
+from bot.activities import actions, asking, hearing, same, shared, tell, views, wording
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
 from bot.markup import Markup
-from domain.activities import answered, doubt_people, questions, with_day, with_people
+from domain.activities import answered, doubt_people, questions, with_day, with_people, year_later
 from domain.reading.result import ReadEntry
 from storage import activities, mailbox, unfinished
 from storage.activities import BOOKED, HELD, told_of
@@ -135,10 +135,11 @@ async def hear(desk: Desk, row: Unfinished, message: Message, text: str) -> bool
     question = questions(row.told)[0]
     reading = desk.known(desk.today).reader.read(text, desk.today)
     value = hearing.restated(row.told, reading, question) or hearing.read_answer(desk, row, question, text)
-    if value is not None and (question == "place" or not hearing.is_news(row, reading)):
+    news = hearing.is_news(row, reading)
+    if value is not None and (not news or (question == "place" and not reading.cancelled)):
         await _go_on(desk, row, question, value, answered_in=message.message_id)
         return True
-    if hearing.is_news(row, reading) or message.reply_to_message is not None:
+    if news or message.reply_to_message is not None:
         return False
     await asking.ask(desk, row, notes=[desk.t("activities.ask.again")])
     return True
@@ -153,7 +154,7 @@ async def _go_on(
 ) -> None:  # fmt: skip
     """Put the value into the activity; then the next question, or the activity is complete."""
     row.told = settle(desk, row, question, str(value))
-    if question == "future" and value == "book":
+    if question in ("future", "sure_date") and value == "book":
         row.purpose = "book"
         row.told = actions.as_booking(row.told, desk.today)
     if questions(row.told):
@@ -169,21 +170,33 @@ def settle(desk: Desk, row: Unfinished, question: str, value: str) -> ReadEntry:
     told = row.told
     indicator = desk.indicator(told.indicator, told.on)
     if question in ("day", "future", "sure_date"):
+        if value == "book" and question == "sure_date":
+            return answered(told, question, on=year_later(told.on) or told.on)
         if value in ("yes", "book"):
             return answered(told, question)
-        if value == "none":
-            return replace(answered(told, question), missing=(*told.missing, "day"))
+        if value == "none":  # the days to choose from are those before today, not before one that was in doubt
+            on = min(told.on, desk.today) if question == "future" else desk.today
+            return replace(answered(told, question), on=on, missing=(*told.missing, "day"))
         return with_day(told, date.fromisoformat(value), desk.today, booked=row.purpose in ("book", "move"))
     if question == "phase" and value not in ("started", "completed"):
         raise ValueError(value)
     if question in ("people", "number", "sure") and indicator is not None:
         return _settle_number(desk, told, question, value)
     if question == "budget_line":
-        return answered(told, question, budget_line=desk.known(told.on).plan.budget_line(value).id)
-    values: dict[str, object] = {
-        question: None if value == "none" else _number(value, MOST_KRONER) if question == "amount" else value
-    }
-    return answered(told, question, **values)
+        line = desk.known(told.on).plan.budget_line(value).id
+        return actions.doubt_sum(desk, answered(told, question, budget_line=line))
+    if question in ("amount", "sure_amount"):
+        return _settle_amount(desk, told, question, value)
+    return answered(told, question, **{question: None if value == "none" else value})
+
+
+def _settle_amount(desk: Desk, told: ReadEntry, question: str, value: str) -> ReadEntry:
+    if question == "sure_amount" and value == "yes":
+        return answered(told, question)
+    if value == "none":
+        return replace(answered(told, question), amount=None, missing=(*told.missing, "amount"))
+    amount = _number(value, MOST_KRONER)
+    return actions.doubt_sum(desk, replace(answered(answered(told, "amount"), "sure_amount"), amount=amount))
 
 
 def _number(value: str, most: int = MOST_PEOPLE) -> int:
@@ -232,17 +245,18 @@ async def finish(desk: Desk, row: Unfinished, *, answered_in: int | None = None)
         booked = purpose == "book"
         stored = await actions.store(desk, source, position, told, booked=booked, answered_in=answered_in)
         await tell.echo(desk, source, stored, tell.remarks_on_privacy(desk, told.place or ""))
-    elif purpose in ("hold", "move"):
+    elif purpose in ("hold", "move", "book"):
         entry.answered_in, entry.asked_at = answered_in, None
         held = purpose == "hold"
         await actions.change(desk, entry, told, state=HELD if held else BOOKED, what="held" if held else "moved")
         stored = [entry]
         await tell.echo(desk, source, stored)
     else:
-        before = told_of(entry)
-        entry.answered_in = answered_in or entry.answered_in
+        before, own = told_of(entry), await shared.own_of(desk, entry)
+        own.answered_in = answered_in or own.answered_in
         await actions.change(desk, entry, told)
         stored = [entry]
         await tell.corrected(desk, source, [views.difference(desk, before, told)], stored)
+        await shared.follow(desk, own, entry, before, told)
     await same.ask(desk, stored)
     await asking.ask_next(desk)

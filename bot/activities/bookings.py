@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, asking, same, tell, views, wording
+from bot.activities import actions, asking, moves, same, tell, views
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
-from bot.markup import Button
+from bot.markup import Button, Buttons, Markup
 from bot.work import Work
 from domain.activities import with_people
 from domain.calendar import is_working_day
@@ -58,12 +59,22 @@ async def ask_whether_held(app: App, work: Work) -> None:
         if not (desk.member.active and desk.member.reachable):
             continue
         booking.asked_at = work.now
-        text = desk.t("activities.booking.ask", line=views.head(desk, told_of(booking)))
-        names = (("held", "held"), ("off", "called_off"), ("later", "put_off"))
-        buttons = [
-            [Button(desk.plain(f"activities.button.{label}"), f"booking:{booking.id}:{to}") for to, label in names]
-        ]
+        text, buttons = whether_held(desk, booking)
         await work.send(desk.chat_id, text, buttons, about=f"booking:{booking.id}")
+
+
+def whether_held(desk: Desk, booking: Entry) -> tuple[Markup, Buttons]:
+    """The question whether a booking came true, in the words of its kind, and the answers to tap."""
+    told, t = told_of(booking), desk.plain
+    kind = views.happening(desk, told)
+    # The question says itself that the course begins or ends.
+    text = desk.t(f"activities.booking.ask.{kind}", line=views.head(desk, replace(told, phase=None)))
+    answers = (
+        ("held", t(f"activities.booking.yes.{kind}")),
+        ("off", t(f"activities.booking.no.{kind}")),
+        ("later", t("activities.button.put_off")),
+    )
+    return text, [[Button(label, f"booking:{booking.id}:{to}") for to, label in answers]]
 
 
 async def give_up(app: App, work: Work) -> None:
@@ -72,7 +83,8 @@ async def give_up(app: App, work: Work) -> None:
         return
     for row in await unfinished.list_older(work.session, work.now - GIVE_UP_AFTER):
         desk = await Desk.for_member(app, work, row.member_id)
-        text = desk.t("activities.given_up", line=views.head(desk, row.told))
+        planned = row.purpose in ("book", "move")
+        text = desk.t("activities.given_up", line=views.head(desk, row.told, planned=planned))
         await unfinished.drop_unfinished(work.session, row)
         if row.entry_id is None and desk.member.active and desk.member.reachable:
             await work.send(desk.chat_id, text, about=tell.not_read(row.message_id))
@@ -156,10 +168,21 @@ async def reply(update: Update, context: Context, sent: Outgoing) -> None:
 # ----------------------------------------------------------------------------------------------------------- called off
 
 
-async def call_off(desk: Desk, cancelled: Sequence[ReadEntry]) -> None:
-    """ "oplægget på fredag er aflyst": call off the booking that is meant, or ask."""
-    for told in cancelled:
-        await _call_off(desk, told)
+async def call_off(desk: Desk, message_id: int, cancelled: Sequence[ReadEntry]) -> None:
+    """ "oplægget på fredag er aflyst", "... er flyttet til mandag": follow it in the booking that is meant, or ask."""
+    before = {one.id for one in await unfinished.list_unfinished(desk.work.session, desk.chat_id)}
+    for clause, group in groupby(cancelled, key=lambda one: (one.indicator, one.clause)):
+        told = list(group)
+        if moves.says_moved(clause[1]):
+            unknown = await moves.follow(desk, message_id, told)
+            if unknown is not None:
+                await _ask_about_logged(desk, unknown)
+            continue
+        for one in told:
+            await _call_off(desk, one)
+    waiting = {one.id for one in await unfinished.list_unfinished(desk.work.session, desk.chat_id)}
+    if cancelled and waiting and waiting <= before:
+        await asking.ask_next(desk)
 
 
 async def _call_off(desk: Desk, told: ReadEntry) -> None:
@@ -170,7 +193,7 @@ async def _call_off(desk: Desk, told: ReadEntry) -> None:
         await tell.echo(desk, Source(meant[0].chat_id, meant[0].message_id), meant)
         return
     if meant:
-        buttons = [[_choice(desk, one, "call-off-one")] for one in meant[: views.MOST_BUTTONS]]
+        buttons = [[moves.choice(desk, one, f"call-off-one:{one.id}")] for one in meant[: views.MOST_BUTTONS]]
         await desk.work.send(desk.chat_id, desk.t("activities.booking.which"), buttons)
         return
     await _ask_about_logged(desk, told)
@@ -181,7 +204,7 @@ async def _ask_about_logged(desk: Desk, told: ReadEntry) -> None:
     first, last = told.on - LATELY, told.on + LATELY
     near = await entries.list_held(desk.work.session, desk.member.id, told.indicator, first, last)
     if not near:
-        line = views.line(desk, replace(told, people=None, people_unknown=False))
+        line = views.line(desk, replace(told, people=None, people_unknown=False), planned=True)
         await desk.work.send(desk.chat_id, desk.t("activities.booking.not_found", line=line))
         return
     one = min(near, key=lambda entry: abs((entry.on - told.on).days))
@@ -189,9 +212,6 @@ async def _ask_about_logged(desk: Desk, told: ReadEntry) -> None:
         [Button(desk.plain("activities.button.undo"), f"undo-one:{one.id}")],
         [Button(desk.plain("activities.button.let_stand"), f"keep:{one.message_id}")],
     ]
-    text = desk.t("activities.booking.logged", line=views.line(desk, told_of(one)))
+    key = "logged" if views.happening(desk, told_of(one)) == "event" else "logged_other"
+    text = desk.t(f"activities.booking.{key}", line=views.line(desk, told_of(one)))
     await desk.work.send(desk.chat_id, text, buttons, about=tell.about(one.message_id))
-
-
-def _choice(desk: Desk, entry: Entry, what: str) -> Button:
-    return Button(f"{views.name(desk, told_of(entry))} {wording.day_label(desk, entry.on)}", f"{what}:{entry.id}")

@@ -16,7 +16,7 @@ async def hear(desk: Desk, message_id: int, text: str, reading: Reading) -> None
     waiting = await unfinished.list_unfinished(desk.work.session, desk.chat_id)
     if any(one.message_id == message_id for one in waiting) or await entries.is_told(desk.work.session, *source.key):
         return
-    done = [doubt_year(told, text, desk.today) for told in reading.entries]
+    done = [doubt_year(told, text, desk.today, desk.app.plans.cover) for told in reading.entries]
     taken = await actions.take_in(desk, source, done, reading.booked)
     notes = tell.notes(desk, text, reading)
     if taken.stored:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, answers, asking, hearing, same, tell, views, wording
+from bot.activities import actions, answers, asking, hearing, same, shared, tell, views, wording
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.activities.taps import own_entries
 from bot.context import Context, chat_of
 from bot.markup import Button, Buttons
-from domain.activities import VALUES, corrected, doubt_people, questions, with_day
+from domain.activities import VALUES, corrected, doubt_people, likely_day, of_kind, questions, with_day
 from domain.plan import EXPENSE
-from domain.reading.replies import read_correction
+from domain.reading.replies import read_correction, read_day
 from domain.reading.result import Correction, ReadEntry
 from storage import activities, entries, mailbox, unfinished
 from storage.activities import BOOKED, Entry, told_of
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
 
 # What a button of [Ret] asks for, and the value it clears until it is answered.
 QUESTIONS = {"people": "people", "on": "day", "amount": "amount", "budget_line": "budget_line", "count": "number"}
+# In answer to "what should be corrected?" so few words name the kind, and tell of no other event.
+FEW_WORDS = 4
+# So long after an echo a correction that is no reply may be meant for it.
+SHORTLY = timedelta(minutes=10)
+_SAYS_ANOTHER = re.compile(
+    r"\W*(nej|næ|niks|no|nope|not|ikke|det (var|er)|it (was|is)|rettelse|correction|ups|hov|undskyld|sorry)\b",
+    re.IGNORECASE,
+)
 
 
 def register(app: App) -> None:
@@ -85,13 +95,16 @@ async def replied_to_own(desk: Desk, message: Message) -> bool:
     return bool(every) and await correct(desk, message, every)
 
 
-async def correct(desk: Desk, message: Message, every: Sequence[Entry]) -> bool:
-    """Apply a correction to the one entry it can mean, or ask which; False when the text corrects nothing."""
+async def correct(desk: Desk, message: Message, every: Sequence[Entry], *, asked: bool = False) -> bool:
+    """Apply a correction to the one entry it can mean, or ask which; False when the text corrects nothing.
+
+    `asked`: the writer was asked what should be corrected, so that a mere "dialog" says so too.
+    """
     up = [one for one in every if one.state in STANDING and one.member_id == desk.member.id]
     text = message.text or ""
     if desk.known(desk.today).reader.read(text, desk.today).intent == "advice":
         return False
-    meant = [(one, by) for one in up if not (by := _read(desk, one, text)).empty]
+    meant = [(one, by) for one in up if (by := await read(desk, one, text, asked=asked)) is not None]
     if not meant:
         return False
     if len(meant) > 1:
@@ -101,61 +114,116 @@ async def correct(desk: Desk, message: Message, every: Sequence[Entry]) -> bool:
     return True
 
 
-def _read(desk: Desk, entry: Entry, text: str) -> Correction:
+async def read(desk: Desk, own: Entry, text: str, *, asked: bool = False) -> Correction | ReadEntry | None:
+    """What a text corrects in an entry, or as what other kind it tells of it; None when it corrects nothing."""
+    entry = await entries.find_counting(desk.work.session, own)
+    if (told := _other_kind(desk, entry, text, asked=asked)) is not None:
+        return told
     by = read_correction(text, desk.today, told_of(entry), desk.known(entry.on).plan)
     if by.people is not None and not hearing.is_told(by.people, text):
-        return replace(by, people=None)
-    return by
+        by = replace(by, people=None)
+    if by.on is not None:
+        by = replace(by, on=likely_day(by.on, text, desk.today, desk.app.plans.cover))
+    return None if by.empty else by
 
 
-async def apply(desk: Desk, entry: Entry, by: Correction, *, answered_in: int | None = None) -> None:
-    """Change the entry as the correction says, or first ask about what is doubtful in it; then say what changed."""
-    if by.withdraw:
-        await actions.undo(desk, [entry])
-        await tell.echo(desk, Source(entry.chat_id, entry.message_id), [entry])
+def _other_kind(desk: Desk, entry: Entry, text: str, *, asked: bool) -> ReadEntry | None:
+    """ "nej, det var en dialog": the same event under another name."""
+    if _SAYS_ANOTHER.match(text) is None and not (asked and len(text.split()) <= FEW_WORDS):
+        return None
+    reading = desk.known(entry.on).reader.read(text, desk.today)
+    told = [*reading.entries, *reading.booked]
+    if len(told) != 1 or any(one.indicator != entry.indicator for one in reading.cancelled):
+        return None
+    known = told[0].indicator == EXPENSE or desk.indicator(told[0].indicator, entry.on) is not None
+    if told[0].indicator == entry.indicator or not known:
+        return None
+    day = read_day(text, desk.today)
+    return replace(told[0], on=likely_day(day, text, desk.today, desk.app.plans.cover) if day else entry.on)
+
+
+async def apply(desk: Desk, own: Entry, by: Correction | ReadEntry, *, answered_in: int | None = None) -> None:
+    """Change the entry that counts as it is told, or first ask about what is doubtful in it; then say what changed."""
+    if isinstance(by, Correction) and by.withdraw:
+        await actions.undo(desk, [own])
+        await tell.echo(desk, Source(own.chat_id, own.message_id), [own])
         return
-    before = told_of(entry)
-    wanted = prudent(desk, entry, corrected(before, by), by)
-    await put(desk, entry, before, wanted, answered_in=answered_in)
+    entry = await entries.find_counting(desk.work.session, own)
+    await put(desk, own, entry, prudent(desk, entry, by), answered_in=answered_in)
 
 
-def prudent(desk: Desk, entry: Entry, told: ReadEntry, by: Correction) -> ReadEntry:
-    """`told` with what has to be confirmed before it is stored."""
-    indicator = desk.indicator(told.indicator, told.on)
-    if by.people is not None and indicator is not None:
-        told = doubt_people(told, indicator)
-    return with_day(told, told.on, desk.today, booked=entry.state == BOOKED) if by.on is not None else told
+def prudent(desk: Desk, entry: Entry, by: Correction | ReadEntry) -> ReadEntry:
+    """The values of an entry corrected, with what has to be confirmed or asked before they are stored."""
+    before, booked = told_of(entry), entry.state == BOOKED
+    if isinstance(by, ReadEntry):
+        was = desk.indicator(before.indicator, before.on)
+        if was is None or was.people == "none":  # nobody was asked how many there were
+            before = replace(before, people_unknown=False)
+        told = of_kind(before, by, desk.indicator(by.indicator, entry.on), booked=booked)
+    else:
+        told = corrected(before, by)
+        indicator = desk.indicator(told.indicator, told.on)
+        if by.people is not None and indicator is not None:
+            told = doubt_people(told, indicator)
+    on = by.on
+    if on is not None and on != before.on:
+        told = with_day(told, on, desk.today, booked=booked)
+    return actions.doubt_sum(desk, told) if by.amount is not None or by.budget_line is not None else told
 
 
-async def put(
-    desk: Desk, entry: Entry, before: ReadEntry, wanted: ReadEntry, *, answered_in: int | None = None
-) -> None:
-    """Store the new values of an entry and say what changed, or ask about what is open in them."""
-    source = Source(entry.chat_id, entry.message_id)
+async def put(desk: Desk, own: Entry, entry: Entry, wanted: ReadEntry, *, answered_in: int | None = None) -> None:
+    """Store the new values of an entry and say what changed, or ask about what is open in them.
+
+    `own` is the writer's: the entry itself, or one that stands behind it.
+    """
+    source, before = Source(own.chat_id, own.message_id), told_of(entry)
     if questions(wanted):
-        await asking.ask(desk, await _keep(desk, entry, wanted))
+        await asking.ask(desk, await _keep(desk, own, entry, wanted))
         return
-    entry.answered_in = answered_in or entry.answered_in
+    own.answered_in = answered_in or own.answered_in
     line = await actions.change(desk, entry, wanted)
     if line is None:
-        await desk.work.send(desk.chat_id, desk.t("activities.nothing_changed"), about=tell.about(entry.message_id))
+        await desk.work.send(desk.chat_id, desk.t("activities.nothing_changed"), about=tell.about(own.message_id))
         return
     back = Button(desk.plain("activities.button.revert"), f"revert:{line.id}")
     await tell.corrected(desk, source, [views.difference(desk, before, wanted)], [entry], first=back)
+    await shared.follow(desk, own, entry, before, wanted)
     await same.ask(desk, [entry])
 
 
-async def _keep(desk: Desk, entry: Entry, wanted: ReadEntry) -> Unfinished:
-    source = Source(entry.chat_id, entry.message_id)
+async def _keep(desk: Desk, own: Entry, entry: Entry, wanted: ReadEntry) -> Unfinished:
+    source = Source(own.chat_id, own.message_id)
     purpose = "move" if entry.state == BOOKED else "change"
-    return await actions.keep(desk, source, entry.position, wanted, purpose, entry_id=entry.id)
+    return await actions.keep(desk, source, own.position, wanted, purpose, entry_id=entry.id)
+
+
+async def offer(desk: Desk, message: Message) -> bool:
+    """ "nej, 16" without a reply, right after something was stored: ask whether that is meant; False when not."""
+    text = message.text or ""
+    latest = await entries.find_latest(desk.work.session, desk.member.id)
+    if latest is None or _SAYS_ANOTHER.match(text) is None or desk.work.now - latest.changed_at > SHORTLY:
+        return False
+    every = await entries.list_of_message(desk.work.session, latest.chat_id, latest.message_id)
+    up = [one for one in every if one.state in STANDING and one.member_id == desk.member.id]
+    meant = [one for one in up if await read(desk, one, text) is not None]
+    if not meant:
+        return False
+    if len(meant) > 1:
+        await _ask_which(desk, meant, text)
+        return True
+    counting = await entries.find_counting(desk.work.session, meant[0])
+    await mailbox.put_draft(desk.work.session, desk.chat_id, desk.member.id, asking.FIX, {"text": text}, desk.work.now)
+    said = desk.t("activities.fix.meant", line=views.line(desk, told_of(counting)))
+    buttons = [[Button(desk.plain("activities.fix.yes"), f"fix-one:{meant[0].id}")]]
+    await desk.work.send(desk.chat_id, said, buttons, about=tell.not_read(message.message_id))
+    return True
 
 
 async def _ask_which(desk: Desk, meant: Sequence[Entry], text: str) -> None:
     """Several entries could be meant: keep the correction, and ask which."""
     body = {"text": text}
     await mailbox.put_draft(desk.work.session, desk.chat_id, desk.member.id, asking.FIX, body, desk.work.now)
-    buttons = [[Button(_short(desk, one), f"fix-one:{one.id}")] for one in meant[: views.MOST_BUTTONS]]
+    buttons = [[Button(short(desk, one), f"fix-one:{one.id}")] for one in meant[: views.MOST_BUTTONS]]
     await desk.work.send(desk.chat_id, desk.t("activities.fix.which"), buttons, about=tell.about(meant[0].message_id))
 
 
@@ -172,7 +240,7 @@ async def fix(update: Update, context: Context) -> None:
     up = [one for one in chosen if one.state in STANDING]
     context.work.answer(desk.chat_id, query.id, "" if up else desk.plain("activities.undone_already"))
     if len(up) > 1:
-        buttons = [[Button(_short(desk, one), f"fix-one:{one.id}")] for one in up[: views.MOST_BUTTONS]]
+        buttons = [[Button(short(desk, one), f"fix-one:{one.id}")] for one in up[: views.MOST_BUTTONS]]
         text = desk.t("activities.fix.which")
         await desk.work.send(desk.chat_id, text, buttons, about=tell.about(up[0].message_id))
     elif up and not await _apply_kept(desk, up[0]):
@@ -182,8 +250,8 @@ async def fix(update: Update, context: Context) -> None:
 async def _apply_kept(desk: Desk, entry: Entry) -> bool:
     draft = await mailbox.find_draft(desk.work.session, desk.chat_id)
     text = json.loads(draft.body).get("text") if draft is not None and draft.kind == asking.FIX else None
-    by = _read(desk, entry, text) if text else Correction()
-    if by.empty:
+    by = await read(desk, entry, text, asked=True) if text else None
+    if by is None:
         return False
     await asking.close_draft(desk)
     await apply(desk, entry, by)
@@ -196,7 +264,8 @@ async def _invite(desk: Desk, entry: Entry) -> None:
     if draft is None or draft.kind in (asking.DRAFT, asking.FIX):
         body = {"entry": entry.id}
         await mailbox.put_draft(desk.work.session, desk.chat_id, desk.member.id, asking.FIX, body, desk.work.now)
-    text = desk.t("activities.fix.how", line=views.head(desk, told_of(entry)))
+    counting = await entries.find_counting(desk.work.session, entry)
+    text = desk.t("activities.fix.how", line=views.head(desk, told_of(counting)))
     await desk.work.send(desk.chat_id, text, _value_buttons(desk, entry), about=tell.about(entry.message_id))
 
 
@@ -219,7 +288,7 @@ def _value_buttons(desk: Desk, entry: Entry) -> Buttons:
     return [shown[at : at + 2] for at in range(0, len(shown), 2)] + [[gone]]
 
 
-def _short(desk: Desk, entry: Entry) -> str:
+def short(desk: Desk, entry: Entry) -> str:
     """An entry on a button."""
     told = told_of(entry)
     size = told.people if told.people is not None else told.amount
@@ -238,8 +307,8 @@ async def fix_value(update: Update, context: Context) -> None:
         context.work.answer(desk.chat_id, query.id, desk.plain("messages.old_button"), alert=True)
         return
     context.work.answer(desk.chat_id, query.id)
-    told = told_of(entry)
-    row = await _keep(desk, entry, answers.reopened(told, QUESTIONS[which]))
+    counting = await entries.find_counting(desk.work.session, entry)
+    row = await _keep(desk, entry, counting, answers.reopened(told_of(counting), QUESTIONS[which]))
     await asking.ask(desk, row, in_place=query.message.message_id if query.message is not None else None)
 
 
@@ -254,7 +323,7 @@ async def in_words(update: Update, context: Context, draft: Draft) -> bool:
         await desk.work.send(desk.chat_id, desk.t("activities.fix.left"))
         return True
     entry = await activities.find_entry(desk.work.session, json.loads(draft.body).get("entry") or 0)
-    return entry is not None and await correct(desk, message, [entry])
+    return entry is not None and await correct(desk, message, [entry], asked=True)
 
 
 # ------------------------------------------------------------------------------------------------------------- undoing
@@ -268,15 +337,18 @@ async def revert(update: Update, context: Context) -> None:
     desk = Desk.of(context, chat_of(update))
     line = await entries.find_change(desk.work.session, int(query.data.partition(":")[2]))
     entry = await activities.find_entry(desk.work.session, line.entry_id) if line is not None else None
-    if line is None or entry is None or entry.member_id != desk.member.id:
+    if line is None or entry is None or not await shared.owns(desk, entry):
         context.work.answer(desk.chat_id, query.id, desk.plain("messages.old_button"), alert=True)
         return
+    before = told_of(entry)
     if not await actions.revert(desk, entry, line):
         context.work.answer(desk.chat_id, query.id, desk.plain("activities.changed_since"), alert=True)
         return
     context.work.answer(desk.chat_id, query.id, desk.plain("activities.undone"))
+    await shared.tell_others(desk, entry, before, told_of(entry))
     if query.message is not None:
-        buttons = views.echo_buttons(desk, entry.message_id, [entry])
+        own = await shared.own_of(desk, entry)
+        buttons = views.echo_buttons(desk, own.message_id, [entry])
         desk.work.edit_message(desk.chat_id, query.message.message_id, await views.echo(desk, [entry]), buttons)
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, asking, conversation, corrections, same, tell, views
+from bot.activities import actions, asking, corrections, guide, same, shared, tell, views
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
-from bot.markup import Button, Markup
-from domain.activities import align, changes, doubt_year, keep_known, questions, same_event
+from bot.markup import Button, Buttons, Markup
+from domain.activities import align, carried_over, changes, doubt_year, keep_known, questions, same_event
 from domain.reading.result import ReadEntry, Reading
 from storage import activities, entries, mailbox, unfinished
-from storage.activities import BOOKED, HELD, MERGED, UNDONE, Entry, told_of
+from storage.activities import BOOKED, HELD, MERGED, UNDONE, Entry, EntryChange, told_of
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -31,10 +31,11 @@ def register(app: App) -> None:
 
 @dataclass(slots=True)
 class Outcome:
-    """What an edit led to: lines that say it, the entries it touched, what has to be asked."""
+    """What an edit led to: lines that say it, the entries it touched, and their new lines of history."""
 
     lines: list[Markup] = field(default_factory=list)
     touched: list[Entry] = field(default_factory=list)
+    changes: list[EntryChange] = field(default_factory=list)
 
 
 async def edited(update: Update, context: Context) -> bool:
@@ -46,9 +47,10 @@ async def edited(update: Update, context: Context) -> bool:
     session = desk.work.session
     every = await entries.list_of_message(session, message.chat_id, message.message_id)
     waiting = await unfinished.list_unfinished(session, message.chat_id, message.message_id)
-    reading = desk.known(desk.today).reader.read(message.text, desk.today)
+    text = guide.words_of(message.text)
+    reading = desk.known(desk.today).reader.read(text, desk.today)
     if not every and not waiting:
-        return await _edited_answer(desk, message) or await _edited_puzzle(desk, message, reading)
+        return await _edited_answer(desk, message) or await _edited_talk(update, context, desk, reading)
     own = [one for one in every if one.member_id == desk.member.id]
     if not own and not waiting:
         return True
@@ -65,23 +67,26 @@ async def _edited_answer(desk: Desk, message: Message) -> bool:
     return bool(known) and await corrections.correct(desk, message, known)
 
 
-async def _edited_puzzle(desk: Desk, message: Message, reading: Reading) -> bool:
-    """The message could not be used before; if it can now, it is as good as a new one."""
-    asked = await mailbox.list_about(desk.work.session, tell.not_read(message.message_id))
-    if not any(one.chat_id == message.chat_id for one in asked) or not (reading.entries or reading.booked):
+async def _edited_talk(update: Update, context: Context, desk: Desk, reading: Reading) -> bool:
+    """The message led to nothing before ("hej", or what could not be read); if it does now, it is as good as new."""
+    message = update.effective_message
+    if message is None or not (reading.intent == "advice" or reading.entries or reading.booked or reading.cancelled):
         return False
-    await conversation.hear(desk, message.message_id, message.text or "", reading)
+    asked = await mailbox.list_about(desk.work.session, tell.not_read(message.message_id))
+    if not any(one.chat_id == message.chat_id for one in asked):
+        return False
+    await context.app.intents[reading.intent](update, context, reading)
     return True
 
 
 async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: Reading) -> None:
     """Change, add and take back entries until they are what the message says now."""
-    source, text = Source(message.chat_id, message.message_id), message.text or ""
+    source, text = Source(message.chat_id, message.message_id), guide.words_of(message.text or "")
     answered = await corrections.drop_open(desk, message.message_id)
     # A message whose entries were all taken back, and that is edited, tells of them anew.
     up = [one for one in own if one.state in STANDING] or [one for one in own if one.state == UNDONE]
     told = [
-        *(doubt_year(one, text, desk.today) for one in reading.entries),
+        *(doubt_year(one, text, desk.today, desk.app.plans.cover) for one in reading.entries),
         *(actions.as_booking(one, desk.today) for one in reading.booked),
     ]
     booked = len(reading.entries)
@@ -104,24 +109,50 @@ async def _follow(desk: Desk, message: Message, own: Sequence[Entry], reading: R
 
 async def _change(desk: Desk, entry: Entry, told: ReadEntry, state: str, outcome: Outcome) -> None:
     before, was_undone = told_of(entry), entry.state == UNDONE
-    wanted = keep_known(before, told)
+    wanted = keep_known(before, actions.doubt_sum(desk, told))
+    shares = entry.state == MERGED and await _is_same_still(desk, entry, wanted)
+    if shares and (counting := await entries.find_counting(desk.work.session, entry)).member_id != desk.member.id:
+        await _change_shared(desk, entry, counting, wanted, outcome)
+        return
     if questions(wanted):
         purpose = "change" if state == HELD else "move"
         source = Source(entry.chat_id, entry.message_id)
         await actions.keep(desk, source, entry.position, wanted, purpose, entry_id=entry.id)
         return
     # What has been held meanwhile stays so, though its message still speaks of it as planned.
-    if entry.state == MERGED and not await _is_same_still(desk, entry, wanted):
+    if entry.state == MERGED and not shares:
+        await shared.give_back(desk, entry)
         await actions.separate(desk, entry)
     is_over = entry.state == HELD and wanted.on <= desk.work.today
     new_state = entry.state if entry.state == MERGED or is_over else state
-    if await actions.change(desk, entry, wanted, state=new_state) is None:
+    line = await actions.change(desk, entry, wanted, state=new_state)
+    if line is None:
         return
+    await shared.tell_others(desk, entry, before, wanted)
     outcome.touched.append(entry)
+    outcome.changes.append(line)
     if changes(before, wanted) and not was_undone:
         outcome.lines.append(views.difference(desk, before, wanted))
     else:
-        outcome.lines.append(desk.t(f"activities.state.{entry.state}", line=views.line(desk, wanted)))
+        outcome.lines.append(views.state(desk, entry))
+
+
+async def _change_shared(desk: Desk, own: Entry, counting: Entry, wanted: ReadEntry, outcome: Outcome) -> None:
+    """The message tells of an event that counts as somebody else's entry: what changed in it is corrected there."""
+    source, before = Source(own.chat_id, own.message_id), told_of(counting)
+    after = carried_over(told_of(own), wanted, before)
+    if questions(wanted):
+        open_still = replace(after, missing=wanted.missing, doubtful=wanted.doubtful)
+        await actions.keep(desk, source, own.position, open_still, "change", entry_id=counting.id)
+        return
+    line = await actions.change(desk, counting, after)
+    await actions.change(desk, own, wanted)
+    if line is None:
+        return
+    outcome.touched.append(counting)
+    outcome.changes.append(line)
+    outcome.lines.append(views.difference(desk, before, after))
+    await shared.tell_others(desk, counting, before, after)
 
 
 async def _is_same_still(desk: Desk, merged: Entry, wanted: ReadEntry) -> bool:
@@ -133,7 +164,7 @@ async def _is_same_still(desk: Desk, merged: Entry, wanted: ReadEntry) -> bool:
 async def _take_back(desk: Desk, entry: Entry, outcome: Outcome) -> None:
     await actions.undo(desk, [entry])
     outcome.touched.append(entry)
-    outcome.lines.append(desk.t("activities.state.undone", line=views.line(desk, told_of(entry))))
+    outcome.lines.append(views.state(desk, entry))
 
 
 async def _say(
@@ -143,7 +174,9 @@ async def _say(
     touched = [*outcome.touched, *taken.stored]
     notes = tell.notes(desk, text, reading)
     if outcome.lines:
-        await tell.corrected(desk, source, [*outcome.lines, *notes], touched)
+        every = await entries.list_of_message(desk.work.session, *source.key)
+        buttons = _buttons(desk, source, outcome, touched, [one for one in every if one.state in STANDING])
+        await tell.corrected(desk, source, [*outcome.lines, *notes], touched, buttons=buttons)
     elif taken.stored:
         await tell.echo(desk, source, taken.stored, notes)
     await same.ask(desk, touched)
@@ -152,6 +185,30 @@ async def _say(
         await asking.ask(desk, waiting[0])
     elif had_any:
         await asking.close_draft(desk)
+
+
+def _buttons(
+    desk: Desk, source: Source, outcome: Outcome, touched: Sequence[Entry], standing: Sequence[Entry]
+) -> Buttons:
+    """What can be done about an edit; where the message tells of more than was changed, that alone is undone."""
+    changed = [one for one in touched if one.state in STANDING]
+    if not changed or len(changed) == len(standing):
+        return views.echo_buttons(desk, source.message_id, touched)
+    rows: list[list[Button]] = []
+    if len(changed) == 1 and len(outcome.changes) == 1:
+        one = changed[0]
+        rows.append([Button(desk.plain("activities.button.revert"), f"revert:{outcome.changes[0].id}")])
+        return [
+            *rows,
+            [
+                Button(desk.plain("activities.button.undo"), f"undo-one:{one.id}"),
+                Button(desk.plain("activities.button.fix"), f"fix-one:{one.id}"),
+            ],
+        ]
+    for one in changed[: views.MOST_BUTTONS]:
+        label = desk.plain("activities.button.undo_named", what=corrections.short(desk, one))
+        rows.append([Button(label, f"undo-one:{one.id}")])
+    return [*rows, [Button(desk.plain("activities.button.fix"), f"fix:{source.message_id}")]]
 
 
 async def _nothing_left(desk: Desk, message: Message, own: Sequence[Entry], reading: Reading) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.activities import actions, asking
+from bot.activities import actions, asking, bookings, conversation, tell
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from bot.context import Context, allowed, chat_of
-from bot.markup import Button, Buttons
+from bot.markup import Button, Buttons, join
 from domain.people import Right
 from domain.plan import EXPENSE
 from domain.reading.result import ReadEntry
+from domain.redaction import redact
+
+_COMMAND = re.compile(r"^/log(@\w+)?(?=\s|$)", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -35,9 +39,22 @@ async def start(update: Update, context: Context) -> None:
         return
     if query is not None:
         context.work.answer(chat_of(update), query.id)
-    desk = Desk.of(context, chat_of(update))
-    text = desk.t("activities.guide.kind")
-    await desk.work.send(desk.chat_id, text, _kinds(desk, message.message_id))
+    desk = Desk.of(context, chat_of(update), message if query is None else None)
+    words, said = words_of(message.text or "") if query is None else "", [desk.t("activities.guide.kind")]
+    if words:
+        reading = desk.known(desk.today).reader.read(words, desk.today)
+        if reading.entries or reading.booked or reading.cancelled:
+            await conversation.hear(desk, message.message_id, words, reading)
+            await bookings.call_off(desk, message.message_id, reading.cancelled)
+            return
+        quoted = redact(words, desk.today, desk.language).text[: tell.LONGEST_QUOTE]
+        said.insert(0, desk.t("activities.guide.unread", words=quoted))
+    await desk.work.send(desk.chat_id, join(said), _kinds(desk, message.message_id))
+
+
+def words_of(text: str) -> str:
+    """A message without the "/log" that it may begin with."""
+    return _COMMAND.sub("", text).strip()
 
 
 def _kinds(desk: Desk, message_id: int) -> Buttons:

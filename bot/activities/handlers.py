@@ -36,7 +36,7 @@ async def log(update: Update, context: Context, reading: Reading) -> None:
         desk = Desk.of(context, message.chat_id, message, reading.language)
         if not await corrections.replied_to_own(desk, message):
             await conversation.hear(desk, message.message_id, message.text, reading)
-            await bookings.call_off(desk, reading.cancelled)
+            await bookings.call_off(desk, message.message_id, reading.cancelled)
 
 
 async def undo_latest(update: Update, context: Context) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from bot.activities import moves
 from bot.activities.desk import Desk
+from domain.activities import likely_day
 from domain.reading.replies import read_amount, read_count, read_day
 from domain.reading.result import ReadEntry, Reading
 from storage.unfinished import Unfinished
@@ -22,6 +24,7 @@ _NOBODY_COUNTED = re.compile(
 _ONE = re.compile(r"\b(1|én|één|kun en|kun et|only one|just one|one (person|participant|pupil))\b", re.IGNORECASE)
 _YES = re.compile(r"(ja|jep|jo|yes|yep|ok|okay|korrekt|det er rigtigt|that is right|right)\W*", re.IGNORECASE)
 _NO = re.compile(r"(nej|niks|no|nope|forkert|wrong)\W*", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(i år|this year|(en )?aftale|(a )?booking|næste|next)\b", re.IGNORECASE)
 _SKIP = re.compile(r"(spring over|ingen|intet|-|skip|none|no)\W*", re.IGNORECASE)
 
 
@@ -32,14 +35,25 @@ def says_stop(text: str) -> bool:
 
 def is_news(row: Unfinished, reading: Reading) -> bool:
     """True when the text is no answer but tells of something else, or asks for advice."""
-    if reading.intent == "advice" or reading.booked or reading.cancelled:
-        return not (reading.intent != "advice" and row.purpose in ("book", "move"))
+    if reading.intent == "advice":
+        return True
+    if reading.cancelled:
+        return not _says_where_to(row, reading)
+    if reading.booked:
+        return row.purpose not in ("book", "move")
     told = row.told
     return bool(reading.entries) and not (
         len(reading.entries) == 1
         and reading.entries[0].indicator == told.indicator
         and (reading.entries[0].on == told.on or "day" in told.missing)
     )
+
+
+def _says_where_to(row: Unfinished, reading: Reading) -> bool:
+    """ "oplægget er flyttet til mandag", in answer to the question to which day that booking is moved."""
+    days = {one.on for one in reading.cancelled}
+    same = all(one.indicator == row.told.indicator for one in reading.cancelled)
+    return row.purpose == "move" and same and len(days) == 1 and moves.says_moved(reading.cancelled[0].clause)
 
 
 def restated(told: ReadEntry, reading: Reading, question: str) -> object:
@@ -57,12 +71,16 @@ def read_answer(desk: Desk, row: Unfinished, question: str, text: str) -> object
     if question in ("people", "number", "sure"):
         return _read_number(question, text)
     if question in ("day", "future", "sure_date"):
+        if question == "sure_date" and _AHEAD.search(text):
+            return "book"
         if question != "day" and (_YES.fullmatch(text.strip()) or _NO.fullmatch(text.strip())):
             yes = "book" if question == "future" else "yes"
             return yes if _YES.fullmatch(text.strip()) else "none"
         on = read_day(text, desk.today)
-        return on.isoformat() if on is not None else None
-    if question == "amount":
+        return likely_day(on, text, desk.today, desk.app.plans.cover).isoformat() if on is not None else None
+    if question == "sure_amount" and (_YES.fullmatch(text.strip()) or _NO.fullmatch(text.strip())):
+        return "yes" if _YES.fullmatch(text.strip()) else "none"
+    if question in ("amount", "sure_amount"):
         amount = read_amount(text)
         return amount if amount is not None and 0 < amount <= MOST_MONEY else None
     if question == "budget_line":

@@ -48,24 +48,27 @@ async def other(update: Update, context: Context, reading: Reading) -> None:
     if reading.booked or reading.cancelled:
         if reading.booked:
             await conversation.hear(desk, message.message_id, message.text, reading)
-        await bookings.call_off(desk, reading.cancelled)
+        await bookings.call_off(desk, message.message_id, reading.cancelled)
         return
     if _UNDO.fullmatch(message.text.strip()):
         await handlers.take_back_latest(desk)
+        return
+    if await corrections.offer(desk, message):
         return
     await _answer(desk, message.message_id, message.text.strip())
 
 
 async def _answer(desk: Desk, message_id: int, text: str) -> None:
     """A short kind answer to small talk and questions; else an example of what can be understood."""
+    about = tell.not_read(message_id)
     if hearing.says_stop(text):
-        await desk.work.send(desk.chat_id, desk.t("activities.other.nothing_open"))
+        await desk.work.send(desk.chat_id, desk.t("activities.other.nothing_open"), about=about)
     elif _THANKS.fullmatch(text):
-        await desk.work.send(desk.chat_id, desk.t("activities.other.thanks"))
+        await desk.work.send(desk.chat_id, desk.t("activities.other.thanks"), about=about)
     elif _GREETING.fullmatch(text):
         said = desk.t("activities.other.greeting", name=desk.member.name.split()[0])
-        await desk.work.send(desk.chat_id, said, tell.ways_on(desk))
+        await desk.work.send(desk.chat_id, said, tell.ways_on(desk), about=about)
     elif _NUMBERS.search(text) and ("?" in text or _NUMBERS.match(text)):
-        await desk.work.send(desk.chat_id, desk.t("activities.other.numbers"))
+        await desk.work.send(desk.chat_id, desk.t("activities.other.numbers"), about=about)
     else:
         await tell.not_understood(desk, message_id, tell.remarks_on_privacy(desk, text))

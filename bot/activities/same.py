@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, tell, views
+from bot.activities import actions, shared, tell, views
 from bot.activities.desk import Desk
 from bot.context import Context, chat_of
 from bot.markup import Button, join
@@ -30,7 +30,7 @@ def register(app: App) -> None:
 async def ask(desk: Desk, stored: Sequence[Entry]) -> None:
     """Where somebody else told of what may be the same event, ask; until it is answered both stand."""
     for mine in stored:
-        other = await _alike(desk, mine)
+        other = await _alike(desk, mine) if mine.member_id == desk.member.id else None
         if other is None:
             continue
         teller = await people.get_member(desk.work.session, other.member_id)
@@ -51,7 +51,11 @@ async def _alike(desk: Desk, mine: Entry) -> Entry | None:
     day = timedelta(days=1)
     near = await entries.list_nearby(desk.work.session, mine, mine.on - day, mine.on + day)
     told = told_of(mine)
-    alike = [one for one in near if one.member_id != mine.member_id and one.counts and same_event(told, told_of(one))]
+    alike = [
+        one for one in near
+        if one.member_id != mine.member_id and one.counts and same_event(told, told_of(one))
+        and await people.recall(desk.work.session, _apart(mine, one)) is None
+    ]  # fmt: skip
     return min(alike, key=lambda one: (not (one.place and mine.place), one.on != mine.on, one.id), default=None)
 
 
@@ -82,9 +86,16 @@ async def different(update: Update, context: Context) -> None:
         return
     desk, (mine, other) = Desk.of(context, chat_of(update)), pair
     if mine.state == MERGED:
+        await shared.give_back(desk, mine)
         await actions.separate(desk, mine)
+    await people.remember(desk.work.session, _apart(mine, other), "", desk.work.now)
     context.work.answer(desk.chat_id, query.id)
     await _show(update, desk, mine, other, "apart")
+
+
+def _apart(one: Entry, other: Entry) -> str:
+    """What it is remembered under that two entries are no one event: nobody is asked about them again."""
+    return f"apart:{min(one.id, other.id)}:{max(one.id, other.id)}"
 
 
 async def _show(update: Update, desk: Desk, mine: Entry, other: Entry, how: str) -> None:

@@ -36,11 +36,14 @@ async def echo(desk: Desk, source: Source, stored: Sequence[Entry], notes: Seque
 
 
 async def corrected(
-    desk: Desk, source: Source, lines: Sequence[Markup], touched: Sequence[Entry], *, first: Button | None = None
-) -> None:
-    """Say what a correction changed, and where the targets stand now; `first` is a button before the others."""
+    desk: Desk, source: Source, lines: Sequence[Markup], touched: Sequence[Entry], *, first: Button | None = None,
+    buttons: Buttons | None = None,
+) -> None:  # fmt: skip
+    """Say what a correction changed, and where the targets stand now; `first` is a button in place of undoing it all,
+    `buttons` are those instead of all."""
     text = join([*lines, *await views.targets(desk, touched), *views.remarks(desk, touched)])
-    buttons = views.echo_buttons(desk, source.message_id, touched)
+    if buttons is None:
+        buttons = views.echo_buttons(desk, source.message_id, touched)
     if first is not None:
         buttons = [[first], [one for one in buttons[0] if one.data.startswith("fix")]]
     await desk.work.send(desk.chat_id, text, buttons, about=about(source.message_id))

@@ -9,7 +9,7 @@ from datetime import date
 from bot import formats
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
-from domain.activities import COMPLETED, STARTED, changes, standing
+from domain.activities import COMPLETED, PHASES, changes, standing
 from domain.plan import EXPENSE, Indicator
 from domain.progress import Tally
 from domain.reading.result import ReadEntry
@@ -33,12 +33,22 @@ def name(desk: Desk, told: ReadEntry) -> str:
     return f"{number} {_inside(indicator.name.of(desk.language))}"
 
 
-def _with_phase(desk: Desk, told: ReadEntry) -> str:
-    """What was done, and of a course whether it started or ended."""
+def _with_phase(desk: Desk, told: ReadEntry, *, planned: bool = False) -> str:
+    """What was done, and of a course whether it started or ended; or will, where that is `planned`."""
     indicator = desk.indicator(told.indicator, told.on)
-    if indicator is None or indicator.kind != "course" or told.phase not in (STARTED, COMPLETED):
+    if indicator is None or indicator.kind != "course" or told.phase not in PHASES:
         return name(desk, told)
-    return f"{name(desk, told)} {desk.plain(f'activities.phase.{told.phase}')}"
+    return desk.plain(f"activities.{'planned' if planned else 'phase'}.{told.phase}", name=name(desk, told))
+
+
+def happening(desk: Desk, told: ReadEntry) -> str:
+    """What has to come true of a booking: an "event" is held, a course has its "start" and "end", money is spent."""
+    if told.indicator == EXPENSE:
+        return "expense"
+    indicator = desk.indicator(told.indicator, told.on)
+    if indicator is None or indicator.kind != "course":
+        return "event"
+    return "end" if told.phase == COMPLETED else "start"
 
 
 def things(desk: Desk, told: ReadEntry) -> str:
@@ -65,14 +75,15 @@ def day(desk: Desk, on: date) -> str:
     return formats.weekday_day(on, desk.language) + year
 
 
-def people_word(desk: Desk, indicator: Indicator) -> str:
-    """What those who took part are called."""
-    return indicator.people_word.of(desk.language)
+def people_word(desk: Desk, indicator: Indicator, number: int | None = None) -> str:
+    """What those who took part are called, so many of them where their number is said beside it."""
+    words = indicator.people_word if number is None else indicator.people_named(number)
+    return words.of(desk.language)
 
 
-def line(desk: Desk, told: ReadEntry, *, with_day: bool = True) -> str:
+def line(desk: Desk, told: ReadEntry, *, with_day: bool = True, planned: bool = False) -> str:
     """An activity in one line: "vidensoplæg, 18 deltagere, onsdag 5. marts (Nørrebro)"."""
-    said = [_with_phase(desk, told)]
+    said = [_with_phase(desk, told, planned=planned)]
     indicator = desk.indicator(told.indicator, told.on)
     if told.amount is not None:
         said.append(formats.money(told.amount, desk.language))
@@ -80,7 +91,7 @@ def line(desk: Desk, told: ReadEntry, *, with_day: bool = True) -> str:
     if budget is not None:
         said.append(budget.name.of(desk.language))
     if indicator is not None and told.people is not None:
-        said.append(f"{formats.number(told.people, desk.language)} {people_word(desk, indicator)}")
+        said.append(f"{formats.number(told.people, desk.language)} {people_word(desk, indicator, told.people)}")
     elif indicator is not None and told.people_unknown and indicator.people == "required":
         said.append(desk.plain("activities.uncounted", people_word=people_word(desk, indicator)))
     if with_day:
@@ -88,12 +99,24 @@ def line(desk: Desk, told: ReadEntry, *, with_day: bool = True) -> str:
     return ", ".join(said) + (f" ({told.place})" if told.place else "")
 
 
-def head(desk: Desk, told: ReadEntry) -> str:
+def head(desk: Desk, told: ReadEntry, *, planned: bool = False) -> str:
     """What a question is about: as much as is known of it, beginning a line."""
     known = replace(
         told, people_unknown=False, people=None if {"people"} & {*told.doubtful, *told.missing} else told.people
     )
-    return sentence(line(desk, known, with_day="day" not in told.missing and "future" not in told.doubtful))
+    known_day = "day" not in told.missing and "future" not in told.doubtful
+    return sentence(line(desk, known, with_day=known_day, planned=planned))
+
+
+def state(desk: Desk, entry: Entry) -> Markup:
+    """What has become of one entry."""
+    told = told_of(entry)
+    if entry.state == BOOKED:
+        return desk.t(f"activities.booked.{happening(desk, told)}", line=line(desk, told, planned=True))
+    if entry.state == CANCELLED and entry.indicator == EXPENSE:
+        return desk.t("activities.not_spent", line=line(desk, told))
+    planned = entry.state == CANCELLED
+    return desk.t(f"activities.state.{entry.state}", line=line(desk, told, planned=planned))
 
 
 # ------------------------------------------------------------------------------------------------------------ the echo
@@ -107,13 +130,13 @@ async def echo(desk: Desk, entries: Sequence[Entry]) -> Markup:
 
 def _echo_lines(desk: Desk, entries: Sequence[Entry]) -> list[Markup]:
     if len(entries) == 1:
-        one = entries[0]
-        return [desk.t(f"activities.state.{one.state}", line=line(desk, told_of(one)))]
+        return [state(desk, entries[0])]
     states = {one.state for one in entries}
     shared = states.pop() if len(states) == 1 else HELD
     lines = [desk.t(f"activities.states.{shared}")]
     for number, one in enumerate(entries, 1):
-        said = desk.t("activities.numbered", number=number, line=line(desk, told_of(one)))
+        text = line(desk, told_of(one), planned=one.state in (BOOKED, CANCELLED))
+        said = desk.t("activities.numbered", number=number, line=text)
         mark = "" if one.state == shared else desk.t(f"activities.mark.{one.state}")
         lines.append(Markup(said + mark))
     return lines
@@ -203,6 +226,8 @@ def echo_buttons(desk: Desk, message_id: int, entries: Sequence[Entry]) -> Butto
 def difference(desk: Desk, before: ReadEntry, after: ReadEntry) -> Markup:
     """What a correction changed: "Rettet: vidensoplæg, onsdag 5. marts: deltagere 18 → 16."."""
     names = changes(before, after)
+    if "indicator" in names:  # says the phase too, and values that the other kind has not are no news
+        names = tuple(one for one in names if one != "phase" and getattr(after, one) is not None)
     said = ", ".join(
         f"{label(desk, after, one)} {value(desk, before, one)} → {value(desk, after, one)}" for one in names
     )
@@ -225,7 +250,9 @@ def value(desk: Desk, told: ReadEntry, value_name: str) -> str:
         return desk.plain("activities.value.unknown")
     match value_name:
         case "indicator":
-            return name(desk, told)
+            return _with_phase(desk, told)
+        case "phase":
+            return desk.plain(f"activities.value.{raw if raw in PHASES else 'unknown'}")
         case "on":
             return day(desk, raw)
         case "amount":

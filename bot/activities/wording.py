@@ -9,6 +9,8 @@ from bot import formats
 from bot.activities import views
 from bot.activities.desk import Desk
 from bot.markup import Button, Buttons, Markup, join
+from domain.activities import year_later
+from domain.plan import EXPENSE
 from domain.reading.entries import LEAST_PEOPLE, MOST_EVENTS
 from domain.reading.replies import read_count
 from domain.reading.result import ReadEntry
@@ -45,6 +47,7 @@ def said(desk: Desk, row: Unfinished, question: str) -> Markup:
     told, key = row.told, f"activities.ask.{question}"
     values: dict[str, object] = {"day": views.day(desk, told.on)}
     if question == "future":
+        key = f"activities.ask.future.{views.happening(desk, told)}"
         values["day"] = views.sentence(str(values["day"]))
     if question == "people" and told.count > 1:
         key = "activities.ask.people_in_all"
@@ -55,15 +58,28 @@ def said(desk: Desk, row: Unfinished, question: str) -> Markup:
     elif question == "sure":
         few = (told.people or 0) < LEAST_PEOPLE
         key = f"activities.ask.{'each_or_all' if is_each_or_all(desk, told) else 'sure_few' if few else 'sure'}"
-        values |= {"people": told.people or 0, "word": _people_word(desk, told)}
+        values |= {"people": told.people or 0, "word": _people_word(desk, told, told.people)}
+    elif question == "sure_amount":
+        values |= _sum_and_line(desk, told)
     elif question == "day" and row.purpose in ("book", "move"):
         key = "activities.ask.day_ahead"
-    return join([desk.t("activities.ask.about", line=views.head(desk, told)), desk.t(key, **values)])
+    head = views.head(desk, told, planned=row.purpose in ("book", "move"))
+    return join([desk.t("activities.ask.about", line=head), desk.t(key, **values)])
 
 
-def _people_word(desk: Desk, told: ReadEntry) -> str:
+def _sum_and_line(desk: Desk, told: ReadEntry) -> dict[str, object]:
+    """A sum beside all that its budget line has."""
+    line = desk.known(told.on).plan.budget_line(told.budget_line or "")
+    return {
+        "amount": formats.money(told.amount or 0, desk.language),
+        "line": line.name.of(desk.language),
+        "allotted": formats.money(line.allotted, desk.language),
+    }
+
+
+def _people_word(desk: Desk, told: ReadEntry, number: int | None = None) -> str:
     indicator = desk.indicator(told.indicator, told.on)
-    return views.people_word(desk, indicator) if indicator is not None else ""
+    return views.people_word(desk, indicator, number) if indicator is not None else ""
 
 
 def buttons(desk: Desk, row: Unfinished, question: str) -> Buttons:
@@ -85,14 +101,17 @@ def buttons(desk: Desk, row: Unfinished, question: str) -> Buttons:
     if question == "sure" and is_each_or_all(desk, told):
         each = [button(t(f"activities.button.{one}", people=told.people), one) for one in ("in_all", "each")]
         return [each, [button(t("activities.button.fix_number"), "none")]]
+    if question == "sure_date":
+        return [[one] for one in _sure_days(desk, told, button)]
+    planned = "is_planned" if told.indicator == EXPENSE else "is_booked"
     fixed = {
-        "future": (("is_booked", "book"), ("other_day", "none")),
-        "sure_date": (("yes_day", "yes"), ("other_day", "none")),
+        "future": ((planned, "book"), ("other_day", "none")),
         "sure": (("yes_number", "yes"), ("fix_number", "none")),
+        "sure_amount": (("yes_amount", "yes"), ("fix_amount", "none")),
         "phase": (("started", "started"), ("completed", "completed")),
         "place": (("skip", "none"),),
     }
-    values = {"day": views.day(desk, told.on), "people": told.people}
+    values = {"people": told.people, "amount": formats.money(told.amount or 0, desk.language)}
     return [[button(t(f"activities.button.{label}", **values), value) for label, value in fixed.get(question, ())]]
 
 
@@ -104,9 +123,22 @@ def _numbers(desk: Desk, row: Unfinished, button: MakeButton) -> Buttons:
 
 def _unclear_number(desk: Desk, told: ReadEntry, button: MakeButton) -> Buttons:
     if not counts_people(desk, told):
-        return [[button(str(n), n) for n in sorted({1, 2, 3, 4, 5, min(guess(told) or 1, 20)})]]
-    yes = desk.plain("activities.button.yes_people", people=guess(told), word=_people_word(desk, told))
+        offered = sorted({1, 2, 3, 4, 5, guess(told) or 1})
+        return [[button(formats.number(n, desk.language), n) for n in offered]]
+    word = _people_word(desk, told, guess(told))
+    yes = desk.plain("activities.button.yes_people", people=guess(told), word=word)
     return [[button(yes, guess(told)), button(desk.plain("activities.button.no"), "none")]]
+
+
+def _sure_days(desk: Desk, told: ReadEntry, button: MakeButton) -> list[Button]:
+    """The day in doubt, and before it the coming one that may be meant: it is a booking."""
+    t, coming = desk.plain, year_later(told.on)
+    sure = [button(t("activities.button.yes_day", day=views.day(desk, told.on)), "yes")]
+    if coming is not None and coming > desk.today:
+        day = f"{formats.weekday(coming, desk.language)} {formats.day(coming, desk.language)}"
+        key = "coming_expense" if told.indicator == EXPENSE else "coming_day"
+        sure.insert(0, button(t(f"activities.button.{key}", day=day), "book"))
+    return [*sure, button(t("activities.button.other_day"), "none")]
 
 
 def _days(desk: Desk, row: Unfinished, button: MakeButton) -> Buttons:
@@ -128,4 +160,6 @@ def _days(desk: Desk, row: Unfinished, button: MakeButton) -> Buttons:
 def day_label(desk: Desk, on: date) -> str:
     """A day on a button: today and yesterday by name."""
     near = {0: "activities.button.today", 1: "activities.button.yesterday"}.get((desk.today - on).days)
-    return desk.plain(near) if near else f"{formats.weekday(on, desk.language)} {formats.short_day(on, desk.language)}"
+    year = "" if on.year == desk.today.year else f" {on.year}"
+    said = f"{formats.weekday(on, desk.language)} {formats.short_day(on, desk.language)}{year}"
+    return desk.plain(near) if near else said

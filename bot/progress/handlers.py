@@ -12,7 +12,7 @@ from bot.context import Context, allowed, chat_of
 from bot.figures import progress_on
 from bot.progress import actions, views
 from domain.people import Right
-from storage import activities
+from storage import activities, entries
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -37,7 +37,8 @@ async def status(update: Update, context: Context) -> None:
     known = context.app.plans.on(today)
     day = min(max(today, known.plan.start), known.plan.end)
     told = await progress_on(context.work.session, known, day, context.app.settings.zone)
-    own = await activities.sum_of_member(context.work.session, known.key, context.member.id)
+    shared = [one.id for one in await entries.list_shared(context.work.session, known.key, context.member.id)]
+    own = await activities.sum_of_member(context.work.session, known.key, context.member.id, shared)
     text = views.status_text(told, known.plan, own, context.t, context.language)
     buttons = views.status_buttons(known, context.app.plans.earlier(known), day, context.plain)
     await context.work.send(chat_of(update), text, buttons)
