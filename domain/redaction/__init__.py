@@ -50,12 +50,13 @@ class Redacted:
     names: tuple[Finding, ...]
 
 
-def redact(text: str, today: date | None = None, language: str = "da") -> Redacted:
+def redact(text: str, today: date | None = None, language: str = "da", public: str = "") -> Redacted:
     """Take CPR numbers, phones, e-mails, addresses, profiles and plates out of `text`; never raises.
 
     `today` tells a date written as eight digits from a phone number (ten years back to two years ahead; without it
     2000 to 2029). The placeholders are in `language` ("da", anything else reads as English). Redacting twice changes
-    nothing more. Names are only pointed out: a heuristic that misses some must not look like a promise.
+    nothing more. Names are only pointed out: a heuristic that misses some must not look like a promise. `public` is a
+    telephone number that anybody may have, such as the plan's hotline; it stays.
     """
     shadow = Shadow.of(text)
     seen = _without_placeholders(shadow.text)
@@ -66,9 +67,16 @@ def redact(text: str, today: date | None = None, language: str = "da") -> Redact
         spans += fresh
         if not fresh:
             break
+    number = _digits(public)
+    spans = [one for one in spans if not number or _digits(shadow.text[one[1] : one[2]]) != number]
     found = tuple(Finding(kind, *shadow.original(s, e)) for kind, s, e in sorted(spans, key=lambda span: span[1]))
     names = tuple(Finding("name", *shadow.original(s, e)) for s, e in find_names(seen))
     return Redacted(_replaced(text, found, "da" if language == "da" else "en"), found, names)
+
+
+def _digits(number: str) -> str:
+    """The last eight of a telephone number, without its country."""
+    return "".join(filter(str.isdigit, number))[-8:]
 
 
 def _search(seen: str, years: tuple[int, int]) -> tuple[list[tuple[str, int, int]], str]:

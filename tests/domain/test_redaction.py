@@ -131,3 +131,12 @@ def test_redacting_never_raises_keeps_offsets_and_changes_nothing_the_second_tim
     assert all(one.kind in KINDS and 0 <= one.start < one.end <= len(text) for one in once.found)
     assert all(first.end <= second.start for first, second in zip(once.found, once.found[1:], strict=False))
     assert redact(once.text).text == once.text
+
+
+def test_the_plans_own_hotline_stays() -> None:
+    """It is there to be called; a private number beside it goes."""
+    text = "Ring til hotlinen på 41 74 90 90 eller til mig på 22 33 44 55."
+
+    assert redact(text, public="41749090").text == (
+        "Ring til hotlinen på 41 74 90 90 eller til mig på [telefonnummer fjernet]."
+    )
