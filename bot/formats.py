@@ -38,9 +38,12 @@ _WEEKDAYS = {
     "da": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+DAY = 24 * 60
 _HOURS = {"da": ("time", "timer", "og"), "en": ("hour", "hours", "and")}
 _MINUTES = {"da": ("minut", "minutter"), "en": ("minute", "minutes")}
 _NO_TIME = {"da": "under et minut", "en": "less than a minute"}
+_DAYS = {"da": "døgn", "en": "days"}
+_WORKING_DAYS = {"da": "arbejdsdage", "en": "working days"}
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -137,6 +140,14 @@ def duration(minutes: int, language: str) -> str:
     if left or not hours:
         said.append(f"{left} {one_minute if left == 1 else many_minutes}")
     return f" {and_} ".join(said)
+
+
+def in_days(minutes: int, day: int, language: str, *, working: bool = False) -> str | None:
+    """A length of time in whole days of `day` minutes, "3 arbejdsdage" or "3 døgn"; None up to two days: say hours."""
+    if minutes <= 2 * day:
+        return None
+    word = (_WORKING_DAYS if working else _DAYS)[_language(language)]
+    return f"{number((2 * minutes + day) // (2 * day), language)} {word}"
 
 
 def reference(year: int, number: int) -> str:

@@ -244,6 +244,12 @@ async def list_asked(session: AsyncSession, request_id: int) -> dict[int, str]:
     return {int(member): role for member, role in rows}
 
 
+async def when_asked(session: AsyncSession, request_id: int, member_id: int) -> datetime | None:
+    """When a member was shown a request; of its owner: since when he or she has it."""
+    wanted = select(Asked.asked_at).where(Asked.request_id == request_id, Asked.member_id == member_id)
+    return await session.scalar(wanted)
+
+
 async def do_step(session: AsyncSession, request_id: int, cycle: int, step: str, now: datetime) -> bool:
     """Claim a step of the escalation; False where it has been done."""
     claimed = await session.execute(

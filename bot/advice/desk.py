@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.formats import duration
+from bot.formats import DAY, duration, in_days
 from bot.markup import Buttons, Markup, MarkupT, html_texts
 from bot.texts import T
 from domain import advice as rules
@@ -35,11 +36,19 @@ class Reader:
     t: MarkupT
     plain: T
     language: str
+    # Minutes of office hours in a working day.
+    working_day: int
 
     def waited(self, request: Request, minutes: int) -> str:
         """How long a request has waited; of one that is not urgent only the office hours are counted."""
-        said = duration(minutes, self.language)
-        return said if request.urgent else self.plain("advice.office_hours", waited=said)
+        if request.urgent:
+            return in_days(minutes, DAY, self.language) or duration(minutes, self.language)
+        said = self.plain("advice.office_hours", waited=duration(minutes, self.language))
+        return self.length(minutes) or said
+
+    def length(self, minutes: int) -> str | None:
+        """So many minutes of office hours as working days; None for those that are few enough to be told in hours."""
+        return in_days(minutes, self.working_day, self.language, working=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,11 @@ class Desk:
     def reader(self, member: Member | None) -> Reader:
         """The words for one person; None: for the panel's group."""
         language = (member.language if member else None) or self.app.settings.language
-        return Reader(html_texts(self.app.texts, language), self.app.texts.of(language), language)
+        day = self.work.today
+        hours = self.plan.calendar
+        open_for = datetime.combine(day, hours.closes) - datetime.combine(day, hours.opens)
+        minutes = int(open_for.total_seconds()) // 60
+        return Reader(html_texts(self.app.texts, language), self.app.texts.of(language), language, minutes)
 
     async def panel(self) -> list[Member]:
         """Everybody who may answer."""

@@ -12,10 +12,12 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.advice import cards, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Place, Reader, participants, reference
+from bot.advice.silence import waits_since
 from bot.context import Context, chat_of
 from bot.figures import queue_figures
 from bot.formats import duration, weekday_day
 from bot.markup import Button, Buttons, Markup, join
+from bot.texts import plural
 from domain import advice as rules
 from domain.people import Right, may
 from storage import advice, people
@@ -65,7 +67,7 @@ async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup
 
 
 async def _line(desk: Desk, request: Request, reader: Reader) -> Markup:
-    since, now, zone = request.waiting_since, desk.work.now, desk.app.settings.zone
+    since, now, zone = await waits_since(desk, request), desk.work.now, desk.app.settings.zone
     minutes = rules.waited_minutes(desk.plan, since, now, zone, urgent=request.urgent)
     owner = await desk.owner(request)
     return reader.t(
@@ -103,7 +105,7 @@ async def _numbers(desk: Desk, reader: Reader) -> Markup:
     none = reader.plain("advice.numbers.none")
 
     def said(minutes: int | None) -> str:
-        return none if minutes is None else duration(minutes, reader.language)
+        return none if minutes is None else reader.length(minutes) or duration(minutes, reader.language)
 
     return reader.t(
         "advice.numbers.all",
@@ -157,10 +159,10 @@ def _until(choice: str, today: date) -> date | None:
 async def _away_text(desk: Desk, member: Member, reader: Reader) -> Markup:
     if member.away_until is None:
         return reader.t("advice.away.is_back")
-    lines = [reader.t("advice.away.until", day=weekday_day(member.away_until, reader.language))]
+    lines: list[str] = [reader.t("advice.away.until", day=weekday_day(member.away_until, reader.language))]
     mine = [reference(one) for one in await advice.list_of_owner(desk.session, member.id)]
     if mine:
-        lines.append(reader.t("advice.away.in_hand", references=", ".join(mine)))
+        lines.append(plural(reader.t, "advice.away.in_hand", len(mine), references=", ".join(mine)))
     return join(lines)
 
 

@@ -20,10 +20,12 @@ async def remind_owners(app: App, work: Work) -> None:
     desk = Desk(app, work)
     for request in await advice.list_in_state(work.session, (TAKEN,)):
         patience = rules.patience(desk.plan, urgent=request.urgent)
-        since = _owing_since(request)
+        since = await waits_since(desk, request)
         waited = rules.waited_minutes(desk.plan, since, work.now, app.settings.zone, urgent=request.urgent)
         if patience and waited >= patience and await _once(desk, request, "owner", since):
             await _remind(desk, request, waited)
+        if not (await desk.asker(request)).active:
+            continue  # nobody waits for the answer any more
         if patience and waited >= 2 * patience and await _once(desk, request, "told", since):
             owner, said = await desk.owner(request), desk.reader(None).waited(request, waited)
             await desk.alarm(request, "silent", name=owner.name if owner else "", waited=said)
@@ -31,7 +33,9 @@ async def remind_owners(app: App, work: Work) -> None:
 
 async def _remind(desk: Desk, request: Request, waited: int) -> None:
     owner = await desk.owner(request)
-    if owner is not None and owner.reachable:
+    if owner is not None and owner.reachable and not (await desk.asker(request)).active:
+        await desk.tell(request, owner, "asker_gone")
+    elif owner is not None and owner.reachable:
         await desk.tell(request, owner, "silent", waited=desk.reader(owner).waited(request, waited))
 
 
@@ -40,6 +44,11 @@ async def _once(desk: Desk, request: Request, what: str, since: datetime) -> boo
     return await advice.do_step(desk.session, request.id, request.cycle, step, desk.work.now)
 
 
-def _owing_since(request: Request) -> datetime:
-    """Since when the expert owes an answer: since the asker's last word, or since taking it."""
-    return max(request.waiting_since, request.taken_at or request.waiting_since)
+async def waits_since(desk: Desk, request: Request) -> datetime:
+    """Since when it waits for whoever is to act: since the last word in it, or since its owner has it, if later."""
+    since = max(request.waiting_since, request.taken_at or request.waiting_since)
+    # `taken_at` is the first time it was taken; who took it over, or took it after somebody else, has it since then.
+    got = None
+    if request.state == TAKEN and request.owner_id is not None:
+        got = await advice.when_asked(desk.session, request.id, request.owner_id)
+    return max(since, got or since)

@@ -31,6 +31,11 @@ TUESDAY = date(2014, 3, 4)
         (lambda lang: formats.duration(0, lang), "under et minut", "less than a minute"),
         (lambda lang: formats.duration(120, lang), "2 timer", "2 hours"),
         (lambda lang: formats.duration(34 * 60 + 40, lang), "35 timer", "35 hours"),
+        (lambda lang: formats.in_days(182 * 60, 480, lang, working=True), "23 arbejdsdage", "23 working days"),
+        (lambda lang: formats.in_days(16 * 60 + 1, 480, lang, working=True), "2 arbejdsdage", "2 working days"),
+        (lambda lang: formats.in_days(16 * 60, 480, lang, working=True), None, None),
+        (lambda lang: formats.in_days(60 * 60, formats.DAY, lang), "3 døgn", "3 days"),
+        (lambda lang: formats.in_days(2 * formats.DAY, formats.DAY, lang), None, None),
     ],
 )
 def test_each_form_is_written_the_reader_s_way(said, danish, english):
