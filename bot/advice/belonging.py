@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.advice import answering, asking, views
+from bot.advice import answering, asking, cards, meanwhile, views
 from bot.advice.desk import Desk, asker_name, reference
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
@@ -17,7 +19,7 @@ from bot.messages import day_of
 from domain.people import Right, may
 from domain.reading.result import Reading
 from storage import advice, mailbox
-from storage.advice import WAITING, Request
+from storage.advice import OPEN, TAKEN, WAITING, Request
 from storage.mailbox import Draft
 from storage.people import Member
 
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 KIND = "belongs"
 MOST = 8
+_SENTENCE, _LABEL = 4, 32
+_ABOUT_FIGURES = re.compile(
+    r"\s*(hvor (mange|meget|langt)|hvordan (går|ser)|how (many|much|far|are we)|status)\b", re.IGNORECASE
+)
 
 
 def register(app: App) -> None:
@@ -37,17 +43,22 @@ def register(app: App) -> None:
     app.ptb.add_handler(CallbackQueryHandler(chosen, pattern=r"^belongs:\d{1,15}:\d{1,15}$"))
 
 
-async def not_an_answer(update: Update, context: Context, draft: Draft) -> bool:  # noqa: ARG001 - a draft handler
+async def not_an_answer(update: Update, context: Context, draft: Draft) -> bool:
     """The question is answered by buttons; another text is asked about together with the first."""
-    return False
+    message = update.effective_message
+    if message is None or not meanwhile.says_cancel(message.text or ""):
+        return False
+    await mailbox.drop_draft(context.work.session, draft.chat_id)
+    await context.work.send(draft.chat_id, context.t("advice.belongs.nowhere"))
+    return True
 
 
 async def claim(update: Update, context: Context, reading: Reading) -> bool:
     """Ask where a text belongs, if there is a request it might belong to."""
     message, desk = update.effective_message, Desk(context.app, context.work)
-    if reading.intent == "log" or message is None or message.text is None:
+    if message is None or message.text is None or not _may_belong(message.text, reading):
         return False
-    candidates = await _candidates(desk, context.member)
+    candidates = await _candidates(desk, context.member, message.text, reading)
     if not candidates:
         return False
     part = Part.of(message.message_id, message.text, day_of(context, message), context.language)
@@ -61,7 +72,7 @@ async def claim(update: Update, context: Context, reading: Reading) -> bool:
     said = await _question(desk, context, candidates)
     if reading.intent == "advice" and context.member.id in [one.asker_id for one in candidates]:
         said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
-    await desk.work.send(message.chat_id, said, _buttons(context, candidates, question.key))
+    await desk.work.send(message.chat_id, said, await _buttons(desk, context, candidates, question.key))
     return True
 
 
@@ -81,21 +92,44 @@ async def _question(desk: Desk, context: Context, candidates: list[Request]) -> 
     return context.t("advice.belongs.answer", name=name, reference=reference(first))
 
 
-async def _candidates(desk: Desk, member: Member) -> list[Request]:
-    """The requests in which this person's word is awaited or may be given."""
+def _may_belong(text: str, reading: Reading) -> bool:
+    """False for what is meant for the log: done, booked, called off, or taken back."""
+    if reading.intent == "log" or meanwhile.says_cancel(text):
+        return False
+    return reading.intent == "advice" or not (reading.booked or reading.cancelled)
+
+
+async def _candidates(desk: Desk, member: Member, text: str, reading: Reading) -> list[Request]:
+    """The requests in which this person's word is awaited or may be given; those that wait for her come first."""
     found = list(await advice.list_of_asker(desk.session, member.id, (WAITING,)))
+    if found or reading.intent == "advice" or _says_something(text):
+        found += await advice.list_of_asker(desk.session, member.id, (OPEN, TAKEN))
     if may(member.role, Right.ANSWER):
         found += await advice.list_of_owner(desk.session, member.id)
     return found[:MOST]
 
 
-def _buttons(context: Context, candidates: list[Request], key: int) -> Buttons:
+def _says_something(text: str) -> bool:
+    """False for a greeting, a word of thanks, or a question about the plan's figures."""
+    return meanwhile.speaks_of_somebody(text) or (len(text.split()) >= _SENTENCE and not _ABOUT_FIGURES.match(text))
+
+
+async def _buttons(desk: Desk, context: Context, candidates: list[Request], key: int) -> Buttons:
     plain = context.plain
     no = Button(plain("advice.button.no"), f"belongs:0:{key}")
     if len(candidates) == 1:
         return [[Button(plain("advice.button.yes"), f"belongs:{candidates[0].id}:{key}"), no]]
-    rows = [[Button(reference(one), f"belongs:{one.id}:{key}")] for one in candidates]
+    rows = [[Button(await _label(desk, context.member, one), f"belongs:{one.id}:{key}")] for one in candidates]
     return [*rows, [Button(plain("advice.button.none"), f"belongs:0:{key}")]]
+
+
+async def _label(desk: Desk, member: Member, request: Request) -> str:
+    """A number alone tells one request from another to nobody: with it one's own words, or who asked."""
+    if request.asker_id != member.id:
+        return f"{reference(request)} · {asker_name(request, await desk.asker(request), desk.reader(member))}"
+    first = next(iter(await cards.opening(desk, request)), None)
+    words = " ".join((first.text or "").split()) if first is not None else ""
+    return f"{reference(request)} · {shorten(words, _LABEL, placeholder='…')}" if words else reference(request)
 
 
 async def chosen(update: Update, context: Context) -> None:

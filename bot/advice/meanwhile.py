@@ -26,7 +26,7 @@ _CANCEL = re.compile(
 _UNDO = re.compile(r"(fortryd|undo)( (det|it|that))?\W*", re.IGNORECASE)
 _SEND = re.compile(
     r"send( (den|det|it|that))?( nu| now)?( til panelet| to the panel)?\W*"
-    r"|(ja|jep|jo|yes|yep|ok|okay)( tak| please)?\W*",
+    r"|(ja|jep|jo|nej|yes|yep|no|ok|okay)( tak| please)?\W*|(mange )?tak\W*|thanks\W*|thank you\W*",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(
@@ -34,7 +34,7 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 # A sentence about somebody, or a question, is not the report of a colleague on what was done.
-_ABOUT_SOMEBODY = re.compile(r"\b(han|ham|hans|hun|hende|hendes|he|him|his|she|her|hers)\b|\?", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(han|ham|hans|hun|hende|hendes|he|him|his|she|her|hers)\b", re.IGNORECASE)
 
 
 def says_cancel(text: str) -> bool:
@@ -43,13 +43,17 @@ def says_cancel(text: str) -> bool:
 
 
 def says_send(text: str) -> bool:
-    """True for a word that wants the preview sent: only its button does that."""
+    """True for a word that wants the preview sent, or answers it: only its button sends."""
     return _SEND.fullmatch(text.strip()) is not None
 
 
-def is_about_somebody(text: str) -> bool:
-    """True when somebody is spoken of, or something asked."""
-    return _ABOUT_SOMEBODY.search(text) is not None
+def speaks_of_somebody(text: str) -> bool:
+    """True when somebody is spoken of."""
+    return _SOMEBODY.search(text) is not None
+
+
+def _is_no_report(text: str) -> bool:
+    return speaks_of_somebody(text) or "?" in text
 
 
 def is_for_logging(text: str, reading: Reading) -> bool:
@@ -57,7 +61,7 @@ def is_for_logging(text: str, reading: Reading) -> bool:
     if reading.intent == "advice" or not (reading.entries or reading.booked or reading.cancelled):
         return False
     counted = bool(reading.entries) and all(one.people is not None and not one.missing for one in reading.entries)
-    return counted or not is_about_somebody(text)
+    return counted or not _is_no_report(text)
 
 
 async def undoes_logging(context: Context, text: str, shown: Outgoing | None) -> bool:
@@ -102,7 +106,7 @@ async def _asked_at(context: Context, row: Unfinished) -> datetime:
 def _answers(row: Unfinished, text: str, today: date) -> bool:
     """True for the few words that answer what is asked; more of them belong to the question for the panel."""
     asked = questions(row.told)
-    if not asked or len(text.split()) > _FEW_WORDS or is_about_somebody(text):
+    if not asked or len(text.split()) > _FEW_WORDS or _is_no_report(text):
         return False
     if asked[0] in ("people", "number", "sure"):
         return read_count(text) is not None or _YES_OR_NO.fullmatch(text.strip()) is not None
