@@ -83,6 +83,11 @@ class Work:
         row = self._queue(sent.chat_id, "editMessageText", payload)
         row.edits = sent.id
 
+    def take_away(self, sent: Outgoing) -> None:
+        """Owe the deletion of a message of ours, also of one that has not gone out yet; nothing is left of it."""
+        row = self._queue(sent.chat_id, "deleteMessage", {"chat_id": sent.chat_id})
+        row.edits, sent.about = sent.id, None
+
     def edit_message(self, chat_id: int, message_id: int, text: str, buttons: Buttons = ()) -> None:
         """Owe a change of the message under which a button was tapped."""
         self._queue(chat_id, "editMessageText", _edited(chat_id, text, buttons) | {"message_id": message_id})

@@ -10,7 +10,7 @@ from telegram.ext import MessageHandler, filters
 
 from bot.advice import cards, closing, notes, relay, sharing, views
 from bot.advice.asking import words_of
-from bot.advice.desk import LONGEST, Desk, asker_name, participants, read_about, reference
+from bot.advice.desk import LONGEST, Desk, about, asker_name, participants, read_about, reference
 from bot.advice.question import Part
 from bot.advice.taking import claim
 from bot.context import Context
@@ -145,7 +145,7 @@ async def speak(
         await cards.refresh_cards(desk, request)
     else:
         await relay.deliver(desk, request, message)
-    await _acknowledge(desk, request, author, part, chat_id)
+    await _acknowledge(desk, request, author, part, message)
 
 
 async def _fits_card(desk: Desk, request: Request, part: Part) -> bool:
@@ -169,7 +169,7 @@ def _move_on(desk: Desk, request: Request, side: str) -> None:
         request.state, request.waiting_since = TAKEN, now
 
 
-async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part, chat_id: int) -> None:
+async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part, message: RequestMessage) -> None:
     reader, owner = desk.reader(author), await desk.owner(request)
     if author.id != request.asker_id:
         name = asker_name(request, await desk.asker(request), reader)
@@ -179,15 +179,15 @@ async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part,
     else:
         key = "advice.added" if request.taken_at is None else "advice.added_again"
         said = reader.t(key, reference=reference(request))
-    await _say_back(desk, request, chat_id, part, said)
+    await _say_back(desk, request, message.chat_id, part, said, relay.receipt(message))
 
 
-async def _say_back(desk: Desk, request: Request, chat_id: int, part: Part, said: Markup) -> None:
+async def _say_back(desk: Desk, request: Request, chat_id: int, part: Part, said: Markup, what: str = "info") -> None:
     reader = desk.reader(await desk.member_of_chat(chat_id))
-    hints = (views.taken_out(reader, part.counted), views.names_seen(reader, part.names))
+    hints = (views.taken_out(reader, part.counted), views.names_seen(reader, part.names, passed_on=True))
     lines = [said, *(hint for hint in hints if hint is not None)]
     thread = request.thread_id if chat_id == request.group_chat_id else None
-    await desk.work.send(chat_id, join(lines), about=f"request:{request.id}:info", thread=thread)
+    await desk.work.send(chat_id, join(lines), about=about(request, what), thread=thread)
 
 
 async def _back(desk: Desk, request: Request, message: Message, said: Markup) -> None:

@@ -75,7 +75,7 @@ async def face(desk: Desk, request: Request, chat_id: int) -> tuple[Markup, Butt
     reader, owner, asker = desk.reader(member), await desk.owner(request), await desk.asker(request)
     working = chat_id < 0 or (member is not None and member.id in [one.id for one in await participants(desk, request)])
     who = owner.name if owner else ""
-    key = _state_key(request, mine=member is not None and member.id == request.owner_id)
+    key = _state_key(request, asker, mine=member is not None and member.id == request.owner_id)
     state = reader.t(f"advice.card.state.{key}", name=who, asker=views.from_whom(reader, request.alias, asker))
     left = chat_id > 0 and (member is None or not may(member.role, Right.ANSWER))
     if left or (request.state != OPEN and not working):
@@ -89,12 +89,16 @@ async def opening(desk: Desk, request: Request) -> Sequence[RequestMessage]:
     return [one for one in await conversations.list_messages(desk.session, request.id) if one.opening]
 
 
-def _state_key(request: Request, *, mine: bool) -> str:
+def _state_key(request: Request, asker: Member, *, mine: bool) -> str:
+    if request.state in IN_HAND and mine:
+        return "mine" if asker.active else "mine_alone"
     if request.state in IN_HAND:
-        return "mine" if mine else "taken"
-    if request.state == CLOSED:
-        return "closed"
-    return "open" if request.state == OPEN else "withdrawn"
+        return "taken"
+    if request.state in (CLOSED, OPEN):
+        return request.state
+    if request.alias is not None:
+        return "withdrawn"  # by whom is not said: that somebody was removed just now would tell who asked
+    return "withdrawn_by_asker" if asker.active else "withdrawn_for_asker"
 
 
 def _buttons(desk: Desk, request: Request, member: Member | None) -> Buttons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.advice import cards, routing, sending, topics, views
+from bot.advice import cards, routing, topics, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Place, reference
 from bot.markup import Button, Markup, join
@@ -132,7 +132,7 @@ def helper(answer: str) -> Action:
 
 async def withdraw(tap: Tap) -> None:
     """The asker takes the request back before anybody has it."""
-    if tap.request.state == OPEN and await sending.withdraw(tap.desk, tap.request):
+    if tap.request.state == OPEN and await routing.withdraw(tap.desk, tap.request):
         tap.answer()
         tap.change(tap.reader.t("advice.withdrawn", reference=reference(tap.request)))
         return

@@ -90,6 +90,7 @@ async def _tell_author(desk: Desk, request: Request, message: RequestMessage) ->
     """Whoever wrote it must not believe that it was read."""
     author, reader = await desk.author(message), desk.reader(await desk.author(message))
     if message.side == "panel":
+        await relay.take_receipt(desk, request, message)
         name = asker_name(request, await desk.asker(request), reader)
         said = reader.t("advice.not_delivered.to_asker", name=name, reference=reference(request))
     elif request.state in IN_HAND:

@@ -28,6 +28,17 @@ async def to_panel(desk: Desk, request: Request, message: RequestMessage) -> Non
         )
 
 
+def receipt(message: RequestMessage) -> str:
+    """What the word that a message is on its way is about: it is taken away where the message does not arrive."""
+    return f"ack{message.id}"
+
+
+async def take_receipt(desk: Desk, request: Request, message: RequestMessage) -> None:
+    """The message is not on its way after all."""
+    for row in await mailbox.list_about(desk.session, about(request, receipt(message))):
+        desk.work.take_away(row)
+
+
 async def deliver_again(desk: Desk, request: Request, message: RequestMessage) -> None:
     """What a group did not take goes to those who have the request now; to nobody where it is back in the open."""
     if message.side == "asker" and request.group_chat_id is None and request.state != OPEN:

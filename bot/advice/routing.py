@@ -11,7 +11,7 @@ from bot.advice.desk import OFFERED, Desk, Place, about, reference
 from bot.panel_chat import find_panel_chat
 from domain import advice as rules
 from domain.plan import EscalationStep
-from storage import advice, people
+from storage import advice, conversations, mailbox, people
 from storage.advice import OPEN, Request
 from storage.people import Member
 
@@ -149,9 +149,54 @@ async def person_gone(app: App, work: Work, chat_id: int) -> None:
     for request in await advice.list_asking(work.session, member.id, (OPEN, *IN_HAND)):
         await _pass_over(desk, request, member)
     for request in await advice.list_of_asker(work.session, member.id, IN_HAND):
-        owner = await desk.owner(request)
-        if owner is not None:
-            await desk.tell(request, owner, "asker_gone")
+        await _asker_gone(desk, request, member)
+    if not member.active:
+        for request in await advice.list_of_asker(work.session, member.id, (OPEN,)):
+            await _withdraw_for(desk, request)
+
+
+async def _asker_gone(desk: Desk, request: Request, asker: Member) -> None:
+    """The owner learns it once, and not beside the word that an answer of his or hers did not arrive."""
+    step = "asker-gone" if asker.active else "asker-left"
+    owner = await desk.owner(request)
+    if not asker.active:
+        await refresh_cards(desk, request)  # they promise that a reply goes to the asker
+    if owner is None or (asker.active and await _answer_lost(desk, request, owner)):
+        return
+    if await advice.do_step(desk.session, request.id, request.cycle, step, desk.work.now):
+        await desk.tell(request, owner, "asker_gone")
+
+
+async def _answer_lost(desk: Desk, request: Request, owner: Member) -> bool:
+    """True when the owner's own answer is the latest thing that did not reach the asker: that is told by itself."""
+    answers = [one for one in await conversations.list_messages(desk.session, request.id) if one.side == "panel"]
+    if not answers or answers[-1].author_id != owner.id:
+        return False
+    sent = await mailbox.list_about(desk.session, about(request, f"m{answers[-1].id}"))
+    return any(one.chat_id == request.asker_chat_id and one.error == "unreachable" for one in sent)
+
+
+async def withdraw(desk: Desk, request: Request) -> bool:
+    """Nobody need take it any more: all that offered it says so; False when an expert was first."""
+    if not await advice.withdraw(desk.session, request.id, desk.work.now):
+        return False
+    await desk.session.refresh(request)
+    await refresh_cards(desk, request)
+    for row in await mailbox.list_about(desk.session, about(request, "reminder")):
+        reader = desk.reader(await desk.member_of_chat(row.chat_id))
+        desk.work.edit(row, reader.t("advice.reminder_withdrawn", reference=reference(request)))
+    topics.close_topic(desk, request)
+    return True
+
+
+async def _withdraw_for(desk: Desk, request: Request) -> None:
+    """Who asked has been removed: no answer could reach her, so nobody is to spend an hour on one.
+
+    The coordinator can have a colleague ask anew. Of one who asked without a name not even that is said: whoever was
+    removed a moment ago would have a name again.
+    """
+    if await withdraw(desk, request) and request.alias is None:
+        await desk.alarm(request, "asker_left")
 
 
 async def release(desk: Desk, request: Request, former: Member) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from bot.advice import routing, topics, views
+from bot.advice import routing, views
 from bot.advice.desk import Desk, about, reference
 from bot.advice.question import Question
 from bot.markup import Markup, join
@@ -48,16 +48,6 @@ async def sent_text(desk: Desk, request: Request, asker: Member) -> Markup:
     """What becomes of the preview: the asker keeps a copy of what was sent."""
     reader, messages = desk.reader(asker), await conversations.list_messages(desk.session, request.id)
     return join([reader.t("advice.preview.sent"), views.card_of(reader, desk.plan, request, asker, messages)], "\n\n")
-
-
-async def withdraw(desk: Desk, request: Request) -> bool:
-    """The asker takes it back; False when an expert was first."""
-    if not await advice.withdraw(desk.session, request.id, desk.work.now):
-        return False
-    await desk.session.refresh(request)
-    await routing.refresh_cards(desk, request)
-    topics.close_topic(desk, request)
-    return True
 
 
 async def drop_receipt_buttons(desk: Desk, request: Request, text: Markup) -> None:

@@ -99,12 +99,13 @@ def taken_out(reader: Reader, found: Mapping[str, int]) -> Markup | None:
     return reader.t("advice.taken_out", what=", ".join(kinds))
 
 
-def names_seen(reader: Reader, names: Sequence[str]) -> Markup | None:
+def names_seen(reader: Reader, names: Sequence[str], *, passed_on: bool = False) -> Markup | None:
     """What looks like a name and is left in; the first few, for the message has an end."""
     if not names:
         return None
     more = ("…",) if len(names) > MOST_NAMES else ()
-    return reader.t("advice.names_seen", names=", ".join((*(one[:40] for one in names[:MOST_NAMES]), *more)))
+    key = "advice.names_passed_on" if passed_on else "advice.names_seen"
+    return reader.t(key, names=", ".join((*(one[:40] for one in names[:MOST_NAMES]), *more)))
 
 
 def preview_buttons(reader: Reader, plan: Plan, question: Question) -> Buttons:

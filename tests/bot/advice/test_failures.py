@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storage import people
-from tests.bot.advice.desk import find, request, said, send
+from tests.bot.advice.desk import QUESTION, find, request, said, send
 from tests.office import Office
 
 
@@ -123,3 +123,63 @@ async def test_a_note_that_does_not_reach_a_colleague_is_said_to_its_writer(offi
     await office.says(omar, "Vi kender familien.")
     find(office, omar.id, "🔒 Notatet til R-14-001 nåede ikke frem til Sara.")
     assert "nåede ikke frem" not in "\n".join(said(office, mette.id))
+
+
+async def remove(office: Office, name: str) -> None:
+    birgit = office.people["Birgit"]
+    await office.says(birgit, "/members")
+    await office.taps(birgit, office.last(birgit), f"Fjern {name}")
+
+
+async def test_the_cards_of_a_request_whose_asker_is_removed_offer_it_to_nobody(office: Office) -> None:
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    cards = [find(office, one.id, "R-14-001", "Jeg tager den") for one in (omar, sara)]
+    await remove(office, "Mette")
+    for card in cards:
+        assert card.text == "R-14-001\nTrukket tilbage: Den, der spurgte, er ikke med længere."
+        assert card.buttons == []
+    assert (await request(office)).state == "withdrawn"
+    assert sum("R-14-001 er trukket tilbage" in one for one in said(office, birgit.id)) == 1
+
+
+async def test_that_one_who_asked_without_a_name_was_removed_tells_nobody_who_asked(office: Office) -> None:
+    """The cards read as if she had withdrawn it herself, and the secretariat, who removed her, is told nothing."""
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    omar = await office.add("Omar", "panel")
+    cards = []
+    for number in ("R-14-001", "R-14-002"):
+        preview = (await office.says(mette, f"/ask {QUESTION}"))[-1]
+        await office.taps(mette, preview, "Med mit navn")
+        await office.taps(mette, office.last(mette), "✉️ Send til panelet")
+        cards.append(find(office, omar.id, number, "Jeg tager den"))
+    await office.taps(mette, find(office, mette.id, "nummer R-14-001", "Træk tilbage"), "Træk tilbage")
+    await remove(office, "Mette")
+    assert [one.text for one in cards] == ["R-14-001\nTrukket tilbage.", "R-14-002\nTrukket tilbage."]
+    assert not [one for one in said(office, birgit.id) if "R-14-002" in one]
+
+
+async def test_an_answer_that_a_blocked_asker_never_got_is_told_of_once_and_is_not_on_its_way(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    before = len(said(office, omar.id))
+    office.sandbox.faults.add("403", "sendMessage", chat_id=mette.id)
+    await office.says(omar, "Hvor længe har det stået på?", reply_to=find(office, omar.id, "R-14-001").id)
+    assert said(office, omar.id)[before:] == [
+        "Det her nåede ikke frem til Mette (R-14-001). Jeg kan ikke få fat i Mette lige nu. Henvendelsen er stadig din."
+    ]
+
+
+async def test_a_name_that_was_passed_on_can_be_taken_out_where_it_arrived(office: Office) -> None:
+    """What stands under a message that has gone does not read as if it could still be held back."""
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    told = (await office.says(mette, "Han hedder Yusuf.", reply_to=find(office, mette.id, "har taget").id))[-1].text
+    assert "Ligner et navn og er sendt med: Yusuf." in told
+    assert "ret din besked" not in told
+    own = next(one for one in office.sandbox.messages(mette.id) if one.text == "Han hedder Yusuf.")
+    await office.edits(mette, own.id, "Han går i 8. klasse.")
+    assert "Yusuf" not in "\n".join(said(office, omar.id))
