@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.clock import Clock, Tick
 from bot.context import Context
 from bot.http import Http
 from bot.intake import Intake, Pause, Poller, forget_old_updates
+from bot.markup import Button, Markup
 from bot.outbox import Outbox
 from bot.plans import Plans
 from bot.settings import Settings
@@ -44,6 +45,7 @@ Unreachable = Callable[["App", Work, int], Awaitable[None]]
 Downtime = Callable[["App", Work, datetime], Awaitable[None]]
 Answered = Callable[["App", Work, Outgoing, dict[str, Any]], Awaitable[None]]
 Moved = Callable[["App", Work, int, int], Awaitable[None]]
+Waiting = Callable[["App", Work, Member], Awaitable[Sequence[tuple[Markup, Button]]]]
 Expired = Callable[["App", Work, Draft, Member], Awaitable[None]]
 
 FEATURES = (people, activities, advice, progress, digest)
@@ -78,6 +80,8 @@ class App:
         self.answered: dict[str, Answered] = {}
         # Told that the panel's group has another id.
         self.moved: list[Moved] = []
+        # What waits for an answer of a member: a line that says it, and a button that puts the question again.
+        self.waiting: list[Waiting] = []
         self.drawers: dict[str, Drawer] = {}
         self.undelivered: list[Undelivered] = []
         self.unreachable: list[Unreachable] = []

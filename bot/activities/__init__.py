@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.activities import answers, bookings, corrections, edits, guide, handlers, moves, other, same
+from bot.activities import answers, bookings, corrections, edits, guide, handlers, moves, other, same, waiting
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 def register(app: App) -> None:
     """Plug in."""
-    for room in (handlers, answers, corrections, edits, bookings, moves, guide, other, same):
+    for room in (handlers, answers, corrections, edits, bookings, moves, guide, other, same, waiting):
         room.register(app)

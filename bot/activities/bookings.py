@@ -100,7 +100,7 @@ async def outcome(update: Update, context: Context) -> None:
         return
     _, number, what = query.data.split(":")
     desk = Desk.of(context, chat_of(update))
-    booking = await _own(desk, int(number))
+    booking = await own(desk, int(number))
     if booking is None or query.message is None:
         context.work.answer(desk.chat_id, query.id, desk.plain("activities.answered_already"))
         return
@@ -119,7 +119,7 @@ async def outcome(update: Update, context: Context) -> None:
         await _hold(desk, booking, told_of(booking))
 
 
-async def _own(desk: Desk, entry_id: int) -> Entry | None:
+async def own(desk: Desk, entry_id: int) -> Entry | None:
     """The member's booking, if it is one still."""
     found = await activities.find_entry(desk.work.session, entry_id)
     return found if found is not None and found.member_id == desk.member.id and found.state == BOOKED else None
@@ -149,7 +149,7 @@ async def reply(update: Update, context: Context, sent: Outgoing) -> None:
     if message is None or message.text is None:
         return
     desk = Desk.of(context, message.chat_id, message)
-    booking = await _own(desk, int(str(sent.about).partition(":")[2]))
+    booking = await own(desk, int(str(sent.about).partition(":")[2]))
     reading = desk.known(desk.today).reader.read(message.text, desk.today)
     number = None if reading.cancelled or reading.intent == "advice" else read_count(message.text)
     indicator = desk.indicator(booking.indicator, booking.on) if booking is not None else None

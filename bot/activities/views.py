@@ -100,12 +100,17 @@ def line(desk: Desk, told: ReadEntry, *, with_day: bool = True, planned: bool = 
 
 
 def head(desk: Desk, told: ReadEntry, *, planned: bool = False) -> str:
-    """What a question is about: as much as is known of it, beginning a line."""
+    """What a question is about, beginning a line."""
+    return sentence(about(desk, told, planned=planned))
+
+
+def about(desk: Desk, told: ReadEntry, *, planned: bool = False) -> str:
+    """What a question is about: as much as is known of it."""
     known = replace(
         told, people_unknown=False, people=None if {"people"} & {*told.doubtful, *told.missing} else told.people
     )
     known_day = "day" not in told.missing and "future" not in told.doubtful
-    return sentence(line(desk, known, with_day=known_day, planned=planned))
+    return line(desk, known, with_day=known_day, planned=planned)
 
 
 def state(desk: Desk, entry: Entry) -> Markup:

@@ -44,6 +44,12 @@ def counts_people(desk: Desk, told: ReadEntry) -> bool:
 
 def said(desk: Desk, row: Unfinished, question: str) -> Markup:
     """The question in words, under what it is about."""
+    head = views.head(desk, row.told, planned=row.purpose in ("book", "move"))
+    return join([desk.t("activities.ask.about", line=head), asked(desk, row, question)])
+
+
+def asked(desk: Desk, row: Unfinished, question: str) -> Markup:
+    """The question in words."""
     told, key = row.told, f"activities.ask.{question}"
     values: dict[str, object] = {"day": views.day(desk, told.on)}
     if question == "future":
@@ -63,8 +69,7 @@ def said(desk: Desk, row: Unfinished, question: str) -> Markup:
         values |= _sum_and_line(desk, told)
     elif question == "day" and row.purpose in ("book", "move"):
         key = "activities.ask.day_ahead"
-    head = views.head(desk, told, planned=row.purpose in ("book", "move"))
-    return join([desk.t("activities.ask.about", line=head), desk.t(key, **values)])
+    return desk.t(key, **values)
 
 
 def _sum_and_line(desk: Desk, told: ReadEntry) -> dict[str, object]:

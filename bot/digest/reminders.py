@@ -16,7 +16,7 @@ from bot.work import Work
 from domain.calendar import is_working_day, iso_week, week_kind
 from domain.people import Role
 from domain.reminders import is_silent
-from storage import activities, digests, entries, people, unfinished
+from storage import activities, digests, people
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ THURSDAY, AT = 3, time(13)
 # A Thursday on which the bot was down is made up for until Friday afternoon; later the moment has passed.
 LASTS = timedelta(hours=27)
 RHYTHM_OF = timedelta(days=182)
+MOST_LISTED = 5
 SNOOZE = timedelta(days=14)
 
 
@@ -71,25 +72,14 @@ def _may_be_reminded(member: Member, today: date, *, logs: bool) -> bool:
 async def _send(app: App, work: Work, member: Member) -> None:
     language = member.language or app.settings.language
     t, plain = html_texts(app.texts, language), app.texts.of(language)
-    known, open_things = app.plans.on(work.today), []
-    for one in await unfinished.list_open(work.session, member.id):
-        told = one.told
-        if told.indicator:
-            name = _name(app, told.indicator, told.on, language)
-            open_things.append(t("digest.reminder.unfinished", name=name, day=formats.weekday_day(told.on, language)))
-    for entry in await entries.list_bookings(work.session, member.id, before=work.today):
-        name, day = _name(app, entry.indicator, entry.on, language), formats.weekday_day(entry.on, language)
-        open_things.append(t("digest.reminder.booked", name=name, day=day))
+    known = app.plans.on(work.today)
+    open_things = [one for waits in app.waiting for one in await waits(app, work, member)][:MOST_LISTED]
     said = [t("digest.reminder.text", programme=known.plan.name.of(language))]
     if open_things:
-        said.append(join([t("digest.reminder.open"), *open_things[:5]]))
-    await work.send(member.telegram_id, join(said, "\n\n"), _buttons(plain, str(iso_week(work.today))))
-
-
-def _name(app: App, indicator: str, day: date, language: str) -> str:
-    plan = app.plans.on(day).plan
-    known = {one.id: one.one.of(language) for one in plan.indicators}
-    return known.get(indicator, app.texts.of(language)("digest.reminder.expense"))
+        lines = [t("digest.reminder.item", line=line) for line, _ in open_things]
+        said.append(join([t("digest.reminder.open"), *lines]))
+    buttons = [*([button] for _, button in open_things), *_buttons(plain, str(iso_week(work.today)))]
+    await work.send(member.telegram_id, join(said, "\n\n"), buttons)
 
 
 def _buttons(t: T, week: str) -> Buttons:

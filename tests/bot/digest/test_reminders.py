@@ -29,7 +29,32 @@ async def test_it_lists_what_waits_for_an_answer(tmp_path: Path) -> None:
         (told,) = reminders_to(office, mette)
         assert "Det her venter på et svar fra dig:" in told
         assert "• ung-til-ung-dialog, tirsdag 11. marts: blev det holdt?" in told
-        assert "• vidensoplæg, onsdag 19. marts: der mangler noget" in told
+        assert "• vidensoplæg, onsdag 19. marts: hvor mange deltog?" in told
+
+
+async def test_a_question_it_lists_is_put_again_by_a_tap(tmp_path: Path) -> None:
+    """An expense says its sum and what is asked; what was answered meanwhile is told so."""
+    async with Office(tmp_path, at="2014-03-05 10:00") as office:
+        mette = await office.add("Mette", "staff")
+        await log(office, mette, "talks", "2014-02-20", 18)
+        await log(office, mette, "dialogues", "2014-03-11", 24, state="booked", at="2014-02-20 13:00")
+        await office.at("2014-03-20 10:00")
+        await office.says(mette, "brugt 4.500 kr")
+        await office.at("2014-03-20 13:00")
+
+        (told,) = reminders_to(office, mette)
+        told = told.replace("\N{NO-BREAK SPACE}", " ")
+        assert "• udgift, 4.500 kr., torsdag 20. marts: hvilken budgetlinje hører det til?" in told
+        reminder = office.last(mette)
+        (question,) = await office.taps(mette, reminder, "Svar: udgift, 4.500\N{NO-BREAK SPACE}kr.")
+        assert question.text.endswith("Hvilken budgetlinje hører det til?")
+        (echo,) = await office.taps(mette, question, "Mentorer og forældrecoaches")
+        assert echo.text.startswith("Gemt: udgift")
+        assert await office.taps(mette, reminder, "Svar: udgift, 4.500\N{NO-BREAK SPACE}kr.") == []
+        assert office.tapped.answer is not None
+        assert office.tapped.answer["text"] == "Det er allerede besvaret."
+        (held,) = await office.taps(mette, reminder, "Svar: ung-til-ung-dialog")
+        assert held.text.startswith("Blev det holdt? Ung-til-ung-dialog")
 
 
 async def test_it_reaches_staff_and_whoever_logs_but_nobody_who_only_reads_or_answers(office: Office) -> None:
