@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, answers, asking, hearing, same, shared, tell, views, wording
+from bot.activities import actions, answers, asking, conversation, hearing, same, shared, tell, views, wording
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.activities.taps import own_entries
@@ -36,6 +36,7 @@ QUESTIONS = {"people": "people", "on": "day", "amount": "amount", "budget_line":
 FEW_WORDS = 4
 # So long after an echo a correction that is no reply may be meant for it.
 SHORTLY = timedelta(minutes=10)
+_SAYS_NO = re.compile(r"\W*(nej|næ|niks|no|nope|rettelse|correction|ups|hov|undskyld|sorry)\b", re.IGNORECASE)
 _SAYS_ANOTHER = re.compile(
     r"\W*(nej|næ|niks|no|nope|not|ikke|det (var|er)|it (was|is)|rettelse|correction|ups|hov|undskyld|sorry)\b",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ def register(app: App) -> None:
     app.replies["question"] = reply_to_question
     app.drafts[asking.FIX] = in_words
     app.ptb.add_handler(CallbackQueryHandler(fix, pattern=r"^fix(-one)?:\d{1,18}$"))
+    app.ptb.add_handler(CallbackQueryHandler(is_new, pattern=r"^fix-new:\d{1,18}$"))
     app.ptb.add_handler(CallbackQueryHandler(fix_value, pattern=r"^fix-value:\d{1,18}:[a-z_]+$"))
     app.ptb.add_handler(CallbackQueryHandler(revert, pattern=r"^revert:\d{1,18}$"))
 
@@ -197,26 +199,57 @@ async def _keep(desk: Desk, own: Entry, entry: Entry, wanted: ReadEntry) -> Unfi
     return await actions.keep(desk, source, own.position, wanted, purpose, entry_id=entry.id)
 
 
-async def offer(desk: Desk, message: Message) -> bool:
-    """ "nej, 16" without a reply, right after something was stored: ask whether that is meant; False when not."""
+async def offer(desk: Desk, message: Message, *, tells: bool = False) -> bool:
+    """ "nej, 16" without a reply, right after something was stored: ask whether that is meant; False when not.
+
+    `tells`: the text may as well be something new, "nej, det var en dialog".
+    """
     text = message.text or ""
     latest = await entries.find_latest(desk.work.session, desk.member.id)
-    if latest is None or _SAYS_ANOTHER.match(text) is None or desk.work.now - latest.changed_at > SHORTLY:
+    draft = await mailbox.find_draft(desk.work.session, desk.chat_id)
+    if draft is not None and draft.kind != asking.FIX:
+        return False  # something else is being written here
+    if latest is None or _SAYS_NO.match(text) is None or desk.work.now - latest.changed_at > SHORTLY:
         return False
     every = await entries.list_of_message(desk.work.session, latest.chat_id, latest.message_id)
     up = [one for one in every if one.state in STANDING and one.member_id == desk.member.id]
     meant = [one for one in up if await read(desk, one, text) is not None]
-    if not meant:
+    if not meant or (tells and len(meant) > 1):
         return False
     if len(meant) > 1:
         await _ask_which(desk, meant, text)
         return True
     counting = await entries.find_counting(desk.work.session, meant[0])
-    await mailbox.put_draft(desk.work.session, desk.chat_id, desk.member.id, asking.FIX, {"text": text}, desk.work.now)
+    body = {"text": text, "offered": meant[0].id}
+    await mailbox.put_draft(desk.work.session, desk.chat_id, desk.member.id, asking.FIX, body, desk.work.now)
     said = desk.t("activities.fix.meant", line=views.line(desk, told_of(counting)))
-    buttons = [[Button(desk.plain("activities.fix.yes"), f"fix-one:{meant[0].id}")]]
+    buttons = [
+        [Button(desk.plain("activities.fix.yes"), f"fix-one:{meant[0].id}")],
+        [Button(desk.plain("activities.fix.new"), f"fix-new:{message.message_id}")]
+        if tells
+        else [Button(desk.plain("activities.fix.no"), f"keep:{message.message_id}")],
+    ]
     await desk.work.send(desk.chat_id, said, buttons, about=tell.not_read(message.message_id))
     return True
+
+
+async def is_new(update: Update, context: Context) -> None:
+    """[Nej, noget nyt]: what was kept as a correction is told as an activity of its own."""
+    query = update.callback_query
+    if query is None or query.data is None:
+        return
+    desk = Desk.of(context, chat_of(update))
+    draft = await mailbox.find_draft(desk.work.session, desk.chat_id)
+    text = json.loads(draft.body).get("text") if draft is not None and draft.kind == asking.FIX else None
+    if not text:
+        context.work.answer(desk.chat_id, query.id, desk.plain("messages.old_button"), alert=True)
+        return
+    context.work.answer(desk.chat_id, query.id)
+    if query.message is not None:
+        desk.work.drop_buttons(desk.chat_id, query.message.message_id)
+    await asking.close_draft(desk)
+    reading = desk.known(desk.today).reader.read(text, desk.today)
+    await conversation.hear(desk, int(query.data.partition(":")[2]), text, reading)
 
 
 async def _ask_which(desk: Desk, meant: Sequence[Entry], text: str) -> None:
@@ -322,7 +355,17 @@ async def in_words(update: Update, context: Context, draft: Draft) -> bool:
     if hearing.says_stop(message.text):
         await desk.work.send(desk.chat_id, desk.t("activities.fix.left"))
         return True
-    entry = await activities.find_entry(desk.work.session, json.loads(draft.body).get("entry") or 0)
+    body = json.loads(draft.body)
+    offered = await activities.find_entry(desk.work.session, body.get("offered") or 0)
+    if offered is not None and hearing.says_yes(message.text):
+        by = await read(desk, offered, body["text"])
+        if by is not None:
+            await apply(desk, offered, by, answered_in=message.message_id)
+            return True
+    if offered is not None and hearing.says_no(message.text):
+        await desk.work.send(desk.chat_id, desk.t("activities.kept"))
+        return True
+    entry = await activities.find_entry(desk.work.session, body.get("entry") or 0)
     return entry is not None and await correct(desk, message, [entry], asked=True)
 
 

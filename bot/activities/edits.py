@@ -235,5 +235,8 @@ async def keep(update: Update, context: Context) -> None:
     if query is None:
         return
     context.work.answer(chat_of(update), query.id)
+    draft = await mailbox.find_draft(context.work.session, chat_of(update))
+    if draft is not None and draft.kind == asking.FIX:
+        await asking.close_draft(Desk.of(context, chat_of(update)))
     if query.message is not None:
         context.work.edit_message(chat_of(update), query.message.message_id, context.t("activities.kept"))

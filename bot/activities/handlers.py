@@ -34,7 +34,9 @@ async def log(update: Update, context: Context, reading: Reading) -> None:
     message = update.effective_message
     if message is not None and message.text is not None:
         desk = Desk.of(context, message.chat_id, message, reading.language)
-        if not await corrections.replied_to_own(desk, message):
+        own = await corrections.replied_to_own(desk, message)
+        # A reply to an echo that tells of something else has been found to be new already.
+        if not own and (message.reply_to_message is not None or not await corrections.offer(desk, message, tells=True)):
             await conversation.hear(desk, message.message_id, message.text, reading)
             await bookings.call_off(desk, message.message_id, reading.cancelled)
 

@@ -33,6 +33,16 @@ def says_stop(text: str) -> bool:
     return _STOP.fullmatch(text.strip()) is not None
 
 
+def says_yes(text: str) -> bool:
+    """True for a mere yes."""
+    return _YES.fullmatch(text.strip()) is not None
+
+
+def says_no(text: str) -> bool:
+    """True for a mere no."""
+    return _NO.fullmatch(text.strip()) is not None
+
+
 def is_news(row: Unfinished, reading: Reading) -> bool:
     """True when the text is no answer but tells of something else, or asks for advice."""
     if reading.intent == "advice":
@@ -73,13 +83,13 @@ def read_answer(desk: Desk, row: Unfinished, question: str, text: str) -> object
     if question in ("day", "future", "sure_date"):
         if question == "sure_date" and _AHEAD.search(text):
             return "book"
-        if question != "day" and (_YES.fullmatch(text.strip()) or _NO.fullmatch(text.strip())):
+        if question != "day" and (says_yes(text) or says_no(text)):
             yes = "book" if question == "future" else "yes"
-            return yes if _YES.fullmatch(text.strip()) else "none"
+            return yes if says_yes(text) else "none"
         on = read_day(text, desk.today)
         return likely_day(on, text, desk.today, desk.app.plans.cover).isoformat() if on is not None else None
-    if question == "sure_amount" and (_YES.fullmatch(text.strip()) or _NO.fullmatch(text.strip())):
-        return "yes" if _YES.fullmatch(text.strip()) else "none"
+    if question == "sure_amount" and (says_yes(text) or says_no(text)):
+        return "yes" if says_yes(text) else "none"
     if question in ("amount", "sure_amount"):
         amount = read_amount(text)
         return amount if amount is not None and 0 < amount <= MOST_MONEY else None
@@ -101,9 +111,9 @@ def _read_phase(text: str) -> object:
 
 
 def _read_number(question: str, text: str) -> object:
-    if question != "people" and _YES.fullmatch(text.strip()):
+    if question != "people" and says_yes(text):
         return "yes"
-    if _NOBODY_COUNTED.fullmatch(text.strip()) or (question != "people" and _NO.fullmatch(text.strip())):
+    if _NOBODY_COUNTED.fullmatch(text.strip()) or (question != "people" and says_no(text)):
         return "none"
     number = read_count(text)
     return number if number is not None and 0 <= number <= MOST_PEOPLE and is_told(number, text) else None

@@ -17,8 +17,11 @@ from domain.activities import (
     answered,
     changes,
     corrected,
+    doubt_amount,
     doubt_year,
     keep_known,
+    likely_day,
+    of_kind,
     questions,
     same_event,
     settle_courses,
@@ -82,6 +85,54 @@ def test_a_booking_without_a_year_lies_ahead() -> None:
 def test_a_day_a_year_back_is_confirmed_unless_its_year_was_written(text: str, asked: bool) -> None:
     told = doubt_year(replace(TALK, on=date(2013, 3, 12)), text, WEDNESDAY)
     assert questions(told) == (("sure_date",) if asked else ())
+
+
+@pytest.mark.parametrize(
+    ("on", "text", "today", "meant"),
+    [
+        (date(2013, 3, 27), "27/3", WEDNESDAY, date(2014, 3, 27)),
+        (date(2013, 6, 20), "20/6", WEDNESDAY, date(2014, 6, 20)),
+        (date(2013, 10, 1), "1/10", WEDNESDAY, date(2013, 10, 1)),
+        (date(2013, 12, 20), "20/12", date(2014, 1, 10), date(2013, 12, 20)),
+        (date(2013, 3, 27), "27/3-13", WEDNESDAY, date(2013, 3, 27)),
+        (date(2014, 3, 3), "3/3", WEDNESDAY, date(2014, 3, 3)),
+    ],
+)
+def test_a_date_without_its_year_lies_in_the_plan_where_that_day_is_the_nearer_one(
+    on: date, text: str, today: date, meant: date
+) -> None:
+    """Written in the spring of 2014, with a plan for that year alone."""
+    assert likely_day(on, text, today, PLAN.covers) == meant
+
+
+def test_a_sum_beyond_its_whole_budget_line_is_confirmed() -> None:
+    spent = ReadEntry("expense", 1, None, TUESDAY, amount=250_001, budget_line="one_to_one")
+    assert questions(doubt_amount(spent, 250_000)) == ("sure_amount",)
+    assert questions(doubt_amount(replace(spent, amount=250_000), 250_000)) == ()
+    assert questions(answered(doubt_amount(spent, 250_000), "sure_amount")) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "asked"),
+    [
+        (TALK, "mentor_courses", ("phase",)),
+        (replace(TALK, indicator="mentor_courses", people=None, phase="started"), "parent_coaching_courses", ()),
+        (MEETING, "talks", ("people",)),
+        (TALK, "dialogues", ()),
+    ],
+)
+def test_an_entry_of_another_kind_keeps_what_that_kind_has_and_asks_what_it_lacks(
+    before: ReadEntry, kind: str, asked: tuple[str, ...]
+) -> None:
+    after = of_kind(before, ReadEntry(kind, 1, None, WEDNESDAY), PLAN.indicator(kind), booked=False)
+    assert (after.indicator, after.on, questions(after)) == (kind, TUESDAY, asked)
+    assert after.people == (18 if kind == "dialogues" else None)
+
+
+def test_an_end_told_in_place_of_a_start_is_a_change() -> None:
+    course = replace(TALK, indicator="mentor_courses", people=None, phase="started")
+    assert changes(course, replace(course, phase="completed")) == ("phase",)
+    assert changes(replace(course, phase=None), replace(course, phase="held")) == ()
 
 
 def test_a_correction_changes_only_what_it_gives() -> None:
