@@ -10,12 +10,12 @@ from telegram.ext import MessageHandler, filters
 
 from bot.advice import cards, closing, notes, relay, sharing, views
 from bot.advice.asking import words_of
-from bot.advice.desk import LONGEST, Desk, about, asker_name, participants, read_about, reference
+from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, participants, read_about, reference
 from bot.advice.question import Part
 from bot.advice.taking import claim
 from bot.context import Context
 from bot.markup import Markup, join, units
-from bot.messages import day_of, find_replied, kind_of
+from bot.messages import find_replied, kind_of
 from domain.people import Right, may
 from storage import advice, conversations
 from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
@@ -84,7 +84,7 @@ async def _heard(context: Context, message: Message, request: Request, to: Reque
     if refused is not None:
         await _back(desk, request, message, refused)
         return
-    part = Part.of(message.message_id, message.text or "", day_of(context, message), context.language)
+    part = part_of(context, message, message.text or "")
     await speak(desk, request, member, part, message.chat_id, to)
 
 
@@ -206,7 +206,7 @@ async def edited(update: Update, context: Context) -> bool:
         return await notes.edit(context, message)
     desk = Desk(context.app, context.work)
     request = await advice.get_request(desk.session, said.request_id)
-    part = Part.of(message.message_id, words_of(message) or "…", day_of(context, message), context.language)
+    part = part_of(context, message, words_of(message) or "…")
     reader = desk.reader(context.member)
     if request.state not in (OPEN, TAKEN, WAITING):
         await _back(desk, request, message, reader.t("advice.refused.edit_too_late", reference=reference(request)))

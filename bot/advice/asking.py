@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.advice import meanwhile, sending, standing, views
-from bot.advice.desk import LONGEST, Desk, Reader, about
+from bot.advice.desk import LONGEST, Desk, Reader, about, part_of
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
 from bot.markup import Buttons, Markup, join, units
@@ -81,7 +81,7 @@ async def asked(update: Update, context: Context, draft: Draft) -> bool:
 
 async def begin(context: Context, message: Message, text: str) -> None:
     """Show the preview of a new question."""
-    part = Part.of(message.message_id, text, day_of(context, message), context.language)
+    part = part_of(context, message, text)
     await begin_with(context, message.chat_id, part)
 
 
@@ -109,7 +109,7 @@ async def add(update: Update, context: Context, draft: Draft) -> bool:
         return True
     if not question.rewriting and meanwhile.is_for_logging(text, context.app.plans.on(day).reader.read(text, day)):
         return False
-    changed = _with(context, question, Part.of(message.message_id, text, day, context.language))
+    changed = _with(context, question, part_of(context, message, text))
     if await _too_long(context, message.chat_id, changed.text):
         return True
     await _show_below(context, message.chat_id, changed, "advice.preview.below")
@@ -131,7 +131,7 @@ async def edit(update: Update, context: Context) -> bool:
     question = Question.read(draft.body)
     if message.message_id not in [part.message_id for part in question.parts]:
         return False
-    part = Part.of(message.message_id, words_of(message) or "…", day_of(context, message), context.language)
+    part = part_of(context, message, words_of(message) or "…")
     if part in question.parts:
         return True
     changed = _with(context, replace(question, rewriting=False), part)

@@ -11,11 +11,10 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.advice import answering, asking, cards, meanwhile, views
-from bot.advice.desk import Desk, asker_name, reference
-from bot.advice.question import Part, Question
+from bot.advice.desk import Desk, asker_name, part_of, reference
+from bot.advice.question import Question
 from bot.context import Context, chat_of
 from bot.markup import Button, Buttons, Markup, join
-from bot.messages import day_of
 from domain.people import Right, may
 from domain.reading.result import Reading
 from storage import advice, mailbox
@@ -61,7 +60,7 @@ async def claim(update: Update, context: Context, reading: Reading) -> bool:
     candidates = await _candidates(desk, context.member, message.text, reading)
     if not candidates:
         return False
-    part = Part.of(message.message_id, message.text, day_of(context, message), context.language)
+    part = part_of(context, message, message.text)
     earlier = await mailbox.find_draft(desk.session, message.chat_id)
     if earlier is not None and earlier.kind == KIND:
         question = Question.read(json.dumps(json.loads(earlier.body)["question"])).with_part(part)

@@ -7,9 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Message
 
+from bot.advice.question import Part
+from bot.context import Context
 from bot.formats import DAY, duration, in_days
 from bot.markup import Buttons, Markup, MarkupT, html_texts
+from bot.messages import day_of
 from bot.texts import T
 from domain import advice as rules
 from domain.people import Right, Role, may
@@ -164,3 +168,9 @@ async def participants(desk: Desk, request: Request) -> list[Member]:
     owner = [request.owner_id] if request.owner_id else []
     members = [await people.get_member(desk.session, number) for number in (*owner, *seconds)]
     return [one for one in members if one.active and may(one.role, Right.ANSWER)]
+
+
+def part_of(context: Context, message: Message, text: str) -> Part:
+    """What is kept of somebody's words: no personal data, but the plan's own hotline may be told on."""
+    day = day_of(context, message)
+    return Part.of(message.message_id, text, day, context.language, context.app.plans.on(day).plan.hotline.phone)

@@ -9,11 +9,10 @@ from telegram import Message, Update
 
 from bot.advice import cards, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import LONGEST, Desk, Place, participants, reference
+from bot.advice.desk import LONGEST, Desk, Place, part_of, participants, reference
 from bot.advice.question import Part
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
-from bot.messages import day_of
 from domain.people import Right, may
 from storage import advice, conversations, mailbox
 from storage.advice import Request
@@ -154,7 +153,7 @@ async def store(context: Context, message: Message, request_id: int) -> None:
 
 async def keep(context: Context, request: Request, message: Message) -> tuple[Part, RequestNote]:
     """Store a note, less what must not be kept."""
-    part = Part.of(message.message_id, message.text or "", day_of(context, message), context.language)
+    part = part_of(context, message, message.text or "")
     note = await conversations.add_note(
         context.work.session,
         RequestNote(
@@ -195,8 +194,7 @@ async def edit(context: Context, message: Message) -> bool:
     desk = Desk(context.app, context.work)
     request = await advice.get_request(desk.session, note.request_id)
     if request.erased_at is None and units(message.text or "") <= LONGEST:
-        day, language = day_of(context, message), context.language
-        note.text = Part.of(message.message_id, message.text or "", day, language).text
+        note.text = part_of(context, message, message.text or "").text
         for row in await mailbox.list_about(desk.session, f"note:{request.id}:{note.id}"):
             place = Place(row.chat_id, None, await desk.member_of_chat(row.chat_id))
             desk.work.edit(row, await _text(desk, request, note, place))

@@ -21,9 +21,9 @@ class Part:
     names: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, message_id: int, text: str, today: date, language: str) -> Self:
-        """What is kept of a message: never what was taken out of it."""
-        clean = redact(text.strip(), today, language)
+    def of(cls, message_id: int, text: str, today: date, language: str, public: str = "") -> Self:
+        """What is kept of a message: never what was taken out of it. `public` is a telephone number that stays."""
+        clean = redact(text.strip(), today, language, public)
         looks_like_names = tuple(dict.fromkeys(text.strip()[one.start : one.end] for one in clean.names))
         return cls(message_id, clean.text, tuple(one.kind for one in clean.found), looks_like_names)
 
