@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.activities import actions, asking, bookings, conversation, tell
+from bot.activities import actions, asking, bookings, conversation, moves, tell
 from bot.activities.actions import Source
 from bot.activities.desk import Desk
 from bot.context import Context, allowed, chat_of
@@ -42,7 +42,7 @@ async def start(update: Update, context: Context) -> None:
     desk = Desk.of(context, chat_of(update), message if query is None else None)
     words, said = words_of(message.text or "") if query is None else "", [desk.t("activities.guide.kind")]
     if words:
-        reading = desk.known(desk.today).reader.read(words, desk.today)
+        reading = moves.as_moved(desk.known(desk.today).reader.read(words, desk.today))
         if reading.entries or reading.booked or reading.cancelled:
             await conversation.hear(desk, message.message_id, words, reading)
             await bookings.call_off(desk, message.message_id, reading.cancelled)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.activities import actions, bookings, conversation, corrections, same, tell
+from bot.activities import actions, bookings, conversation, corrections, moves, same, tell
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.activities.taps import own_entries, show_again
@@ -33,7 +33,7 @@ async def log(update: Update, context: Context, reading: Reading) -> None:
     """A message tells of something that was done."""
     message = update.effective_message
     if message is not None and message.text is not None:
-        desk = Desk.of(context, message.chat_id, message, reading.language)
+        desk, reading = Desk.of(context, message.chat_id, message, reading.language), moves.as_moved(reading)
         own = await corrections.replied_to_own(desk, message)
         # A reply to an echo that tells of something else has been found to be new already.
         if not own and (message.reply_to_message is not None or not await corrections.offer(desk, message, tells=True)):

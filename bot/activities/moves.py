@@ -18,7 +18,7 @@ from bot.context import Context, chat_of
 from bot.markup import Button, join
 from domain.activities import ahead
 from domain.reading.replies import read_day
-from domain.reading.result import ReadEntry
+from domain.reading.result import ReadEntry, Reading
 from storage import activities, entries
 from storage.activities import BOOKED, Entry, told_of
 
@@ -46,6 +46,18 @@ def register(app: App) -> None:
 def says_moved(text: str) -> bool:
     """True for words that put something off or move it, and do not call it off for good."""
     return _MOVED.search(text) is not None
+
+
+def as_moved(reading: Reading) -> Reading:
+    """ "vi flytter oplægget fra torsdag til fredag" books nothing new: both its days are those of one booking."""
+
+    def moves(one: ReadEntry) -> bool:
+        alike = [other for other in reading.booked if (other.indicator, other.clause) == (one.indicator, one.clause)]
+        return len(alike) > 1 and says_moved(one.clause) and new_day(one.clause, one.on, None) is not None
+
+    moved = tuple(one for one in reading.booked if moves(one))
+    booked = tuple(one for one in reading.booked if one not in moved)
+    return replace(reading, booked=booked, cancelled=(*reading.cancelled, *moved))
 
 
 def new_day(text: str, today: date, old: date | None) -> date | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Update
 
-from bot.activities import bookings, conversation, corrections, handlers, hearing, tell
+from bot.activities import bookings, conversation, corrections, handlers, hearing, moves, tell
 from bot.activities.desk import Desk
 from bot.context import Context
 from domain.reading.result import Reading
@@ -42,7 +42,7 @@ async def other(update: Update, context: Context, reading: Reading) -> None:
     message = update.effective_message
     if message is None or message.text is None:
         return
-    desk = Desk.of(context, message.chat_id, message, reading.language)
+    desk, reading = Desk.of(context, message.chat_id, message, reading.language), moves.as_moved(reading)
     if await corrections.replied_to_own(desk, message):
         return
     if reading.booked or reading.cancelled:

@@ -22,8 +22,9 @@ SAYINGS = (
     "SSP-møde i Valby og oplæg", "oplæg den 2. april 2013, 20 deltagere", "18", "nej, 16", "ja", "i går", "drop det",
     "slet det", "tak", "/undo", "/log", "/cancel", "lokaleleje", "på fredag", "held talk, 18 participants",
     "forældrecoachingforløb startet i mandags", "hvor mange oplæg har vi holdt?", "det var i mandags", "ved ikke", "?",
-    "nej, det var en dialog", "oplægget på fredag er flyttet til mandag", "dialogen er udsat", "oplæg 27/3, 20 deltagere",
-    "brugt 1.800.000 kr til mentorer", "rettelse: der var 17", "27/3", "mentorforløb starter på fredag", "hej",
+    "nej, det var en dialog", "oplægget på fredag er flyttet til mandag", "dialogen er udsat",
+    "oplæg 27/3, 20 deltagere", "brugt 1.800.000 kr til mentorer", "rettelse: der var 17", "27/3",
+    "mentorforløb starter på fredag", "hej",
 )  # fmt: skip
 
 
