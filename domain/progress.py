@@ -104,7 +104,8 @@ class People:
 class Needed:
     """What reaching the targets takes from now: `count` more in the `weeks` left of the profile, `people` more in all.
 
-    One in every `every` weeks, or `per_week` of them where one a week is too few; `each` participants at each.
+    No weeks may be left although the period is not over: school ends before the year does. One in every `every` weeks,
+    or `per_week` of them where one a week is too few; `each` participants at each.
     """
 
     count: int
@@ -260,9 +261,9 @@ def _aged(said: Assessment | None, on: date) -> AgedAssessment | None:
 def _indicator(plan: Plan, indicator: Indicator, on: date, figures: Figures) -> IndicatorProgress:
     done = figures.done.get(indicator.id, Tally())
     booked = figures.booked.get(indicator.id, Tally())
-    share = share_elapsed(plan, indicator.profile, on)
-    count = _count(indicator, done, booked, share)
-    people = _people(indicator, done, booked, ended=share >= 1)
+    share, ended = share_elapsed(plan, indicator.profile, on), on >= plan.end
+    count = _count(indicator, done, booked, share, ended=ended)
+    people = _people(indicator, done, booked, share, ended=ended)
     judged = Judged(count.status, count.why)
     if people and people.target is not None:
         judged = worst(judged, Judged(people.status, people.why)) if indicator.target.count else _of(people)
@@ -271,7 +272,7 @@ def _indicator(plan: Plan, indicator: Indicator, on: date, figures: Figures) -> 
         count=count,
         people=people,
         for_audience=done.for_audience,
-        needed=_needed(indicator, done, weeks_left(plan, indicator.profile, on)),
+        needed=None if ended else _needed(indicator, done, weeks_left(plan, indicator.profile, on)),
         status=judged.status,
         why=judged.why,
     )
@@ -281,12 +282,12 @@ def _of(people: People) -> Judged:
     return Judged(people.status, people.why)
 
 
-def _count(indicator: Indicator, done: Tally, booked: Tally, share: float) -> Count:
+def _count(indicator: Indicator, done: Tally, booked: Tally, share: float, *, ended: bool) -> Count:
     target = indicator.target.count
     if target is None:
         untold = Reason("progress.why.no_target", {"actual": done.count})
         return Count(done.count, None, booked.count, None, "not_measured", untold)
-    judged = judge_count(done.count, booked.count, target, share)
+    judged = judge_count(done.count, booked.count, target, share, ended=ended)
     expected = _expected(target, share)
     why = Reason(judged.why.key, {**judged.why.values, "low": expected.low, "high": expected.high})
     return Count(done.count, target, booked.count, expected, judged.status, why)
@@ -298,7 +299,7 @@ def _expected(target: int, share: float) -> Expected:
     return Expected(share, exact, floor(exact), ceil(exact))
 
 
-def _people(indicator: Indicator, done: Tally, booked: Tally, *, ended: bool) -> People | None:
+def _people(indicator: Indicator, done: Tally, booked: Tally, share: float, *, ended: bool) -> People | None:
     if indicator.people == "none":
         return None
     target = indicator.target.people
@@ -311,6 +312,7 @@ def _people(indicator: Indicator, done: Tally, booked: Tally, *, ended: bool) ->
         events=done.count,
         sized=done.count - done.without_people,
         events_left=max((indicator.target.count or 0) - done.count, 0),
+        share=share,
         ended=ended,
     )
     return People(done.people, target, booked.people, done.without_people, judged.status, judged.why)
@@ -319,14 +321,14 @@ def _people(indicator: Indicator, done: Tally, booked: Tally, *, ended: bool) ->
 def _needed(indicator: Indicator, done: Tally, weeks: float) -> Needed | None:
     count = max((indicator.target.count or 0) - done.count, 0)
     people = max((indicator.target.people or 0) - done.people, 0)
-    if not (count or people) or weeks <= 0:
+    if not (count or people):
         return None
     slack = weeks / count if count else 0.0
     return Needed(
         count=count,
         weeks=weeks,
         every=floor(slack) if slack >= 1 else None,
-        per_week=ceil(count / weeks) if count and slack < 1 else None,
+        per_week=ceil(count / weeks) if count and weeks and slack < 1 else None,
         people=people,
         each=ceil(people / count) if people and count else None,
     )
@@ -334,5 +336,5 @@ def _needed(indicator: Indicator, done: Tally, weeks: float) -> Needed | None:
 
 def _money(plan: Plan, line: BudgetLine, on: date, spent: int) -> Money:
     share = share_elapsed(plan, line.profile, on)
-    status, why = judge_money(spent, line.allotted, share)
+    status, why = judge_money(spent, line.allotted, share, ended=on >= plan.end)
     return Money(line.id, spent, line.allotted, round(line.allotted * share), share, status, why)

@@ -8,7 +8,7 @@ from math import ceil, comb, exp
 from typing import Literal
 
 Status = Literal["reached", "on_plan", "watch", "behind", "too_early", "not_measured"]
-MoneyStatus = Literal["under", "on_plan", "watch", "over"]
+MoneyStatus = Literal["under", "on_plan", "watch", "over", "within", "unspent"]
 
 # docs/decisions/0003-status-in-words.md tells where these come from and how often they are wrong.
 WATCH_BELOW = 0.30
@@ -16,7 +16,7 @@ BEHIND_BELOW = 0.125
 REST_UNLIKELY_BELOW = 0.05
 # Participants say nothing about the usual size of an event before there have been so many events.
 EVENTS_TO_JUDGE_SIZE = 3
-# Money: points of the allotted sum that spending may run ahead of, or lag behind, the calendar.
+# Money: points of the allotted sum that spending may run ahead of, or lag behind, the calendar (or the whole).
 MONEY_AHEAD = 0.10
 MONEY_LAGS = 0.25
 
@@ -59,8 +59,11 @@ def chance_of_the_rest(done: int, missing: int, share: float) -> float:
     return max(0.0, 1.0 - below)
 
 
-def judge_count(done: int, booked: int, target: int, share: float) -> Judged:
-    """What may be said of `done` events against `target` at `share` (0..1) of the calendar."""
+def judge_count(done: int, booked: int, target: int, share: float, *, ended: bool = False) -> Judged:
+    """What may be said of `done` events against `target` at `share` (0..1) of the calendar.
+
+    A calendar of school days is over before the period is: what is held in its last days counts until it has `ended`.
+    """
     so_few = chance_of_so_few(done, target, share)
     rest = chance_of_the_rest(done, target - done - booked, share)
     values: dict[str, int | float] = {
@@ -78,8 +81,10 @@ def judge_count(done: int, booked: int, target: int, share: float) -> Judged:
 
     if done >= target:
         return said("reached", "reached")
-    if share >= 1:
+    if ended:
         return said("behind", "ended")
+    if share >= 1:
+        return said("on_plan", "booked") if done + booked >= target else said("behind", "last_days")
     if done >= target * share or so_few > WATCH_BELOW:
         # So early that not even nothing at all would be unusual, a low count says nothing.
         low = done == 0 or done < target * share
@@ -92,11 +97,14 @@ def judge_count(done: int, booked: int, target: int, share: float) -> Judged:
     return said("watch", "watch")
 
 
-def judge_people(people: int, target: int, events: int, sized: int, events_left: int, *, ended: bool) -> Judged:
+def judge_people(
+    people: int, target: int, events: int, sized: int, events_left: int, *, share: float, ended: bool
+) -> Judged:
     """What may be said of `people` against `target`: by what each event still to come would have to reach.
 
     `events` were held, `sized` of them with a head count, and `events_left` are missing to the events' own target.
-    Head counts are never extrapolated over time: one assembly of 60 may be a third of the year.
+    Head counts are never extrapolated over time: one assembly of 60 may be a third of the year. But as many as `share`
+    of the calendar asks for are no cause for worry, however small the events were.
     """
     missing = max(target - people, 0)
     usual = people / sized if sized else 0.0
@@ -106,6 +114,7 @@ def judge_people(people: int, target: int, events: int, sized: int, events_left:
         "people_target": target,
         "people_missing": missing,
         "people_each": each,
+        "people_expected": round(target * share),
         "usual": usual,
         "without": events - sized,
     }
@@ -125,6 +134,8 @@ def judge_people(people: int, target: int, events: int, sized: int, events_left:
         return said("watch", "people_missing")
     if each <= ceil(usual):
         return said("on_plan", "people_on_plan")
+    if people >= target * share:
+        return said("on_plan", "people_ahead")
     return said("watch", "people_watch") if each <= 2 * usual else said("behind", "people_behind")
 
 
@@ -133,18 +144,21 @@ def worst(first: Judged, second: Judged) -> Judged:
     return min(first, second, key=lambda one: _WORST_FIRST.index(one.status))
 
 
-def judge_money(spent: int, allotted: int, share: float) -> tuple[MoneyStatus, Reason]:
-    """What may be said of money `spent` of `allotted` (whole DKK) at `share` of the calendar."""
+def judge_money(spent: int, allotted: int, share: float, *, ended: bool = False) -> tuple[MoneyStatus, Reason]:
+    """What may be said of money `spent` of `allotted` (whole DKK) at `share` of the calendar, or when `ended`."""
     expected = round(allotted * share)
     values: dict[str, int | float] = {
         "spent": spent,
         "allotted": allotted,
         "expected": expected,
         "beyond": spent - allotted,
+        "unspent": allotted - spent,
     }
     status: MoneyStatus = "on_plan"
     if spent > allotted:
         status = "over"
+    elif ended:
+        status = "unspent" if allotted - spent > MONEY_LAGS * allotted else "within"
     elif spent - expected > MONEY_AHEAD * allotted:
         status = "watch"
     elif expected - spent > MONEY_LAGS * allotted:

@@ -27,6 +27,8 @@ _COLOURS = {
     "behind": "#a3211b",
     "over": "#a3211b",
     "under": "#4a5763",
+    "within": "#1e6b3c",
+    "unspent": "#4a5763",
     "too_early": "#4a5763",
     "not_measured": "#4a5763",
 }

@@ -11,13 +11,13 @@ from domain.status import Reason
 
 # Told apart by shape, so that they read the same in grey and on a screen reader's list.
 SYMBOLS = {"reached": "✓", "on_plan": "●", "watch": "◐", "behind": "▼", "too_early": "○", "not_measured": "–"}
-MONEY_SYMBOLS = {"under": "△", "on_plan": "●", "watch": "◐", "over": "▼"}
+MONEY_SYMBOLS = {"under": "△", "on_plan": "●", "watch": "◐", "over": "▼", "within": "✓", "unspent": "△"}
 
 _ENDED = ("progress.why.ended", "progress.why.people_ended")
 # With fewer weeks left than this a weekly pace tells nothing.
 _SHORT_OF = 2
 _SHARES = ("so_few", "rest")
-_MONEY = ("spent", "allotted", "expected", "beyond")
+_MONEY = ("spent", "allotted", "expected", "beyond", "unspent")
 
 
 def status(one: IndicatorProgress | Count | People, t: T) -> str:
@@ -46,9 +46,20 @@ def because(reason: Reason, indicator: Indicator, t: T, language: str) -> str:
     return t(reason.key, people_word=indicator.people_word.of(language), **said)
 
 
+def both_whys(one: IndicatorProgress, indicator: Indicator, t: T, language: str) -> str:
+    """The reasons for both targets, events and participants; one sentence where the period ended short of both."""
+    reasons = [one.count.why]
+    if one.people is not None and one.people.target is not None:
+        reasons.append(one.people.why)
+    if tuple(each.key for each in reasons) == _ENDED:
+        reasons = [Reason("progress.both_ended", {**reasons[0].values, **reasons[1].values})]
+    return " ".join(because(each, indicator, t, language) for each in reasons)
+
+
 def why_money(line: Money, t: T, language: str) -> str:
     """The one sentence of reason for a budget line's status."""
-    said = {name: formats.money(int(line.why.values[name]), language) for name in _MONEY}
+    values = line.why.values  # of a digest that was kept years ago, they may be fewer
+    said = {name: formats.money(int(values[name]), language) for name in _MONEY if name in values}
     return t(line.why.key, **said)
 
 

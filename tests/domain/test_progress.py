@@ -67,6 +67,23 @@ def test_nine_talks_when_the_year_is_over_are_behind_and_said_to_be_over():
     assert (talks.status, talks.why.key) == ("behind", "progress.why.ended")
 
 
+def test_nine_talks_when_the_school_year_is_over_but_the_year_is_not_may_still_become_ten():
+    last_sunday = date(2014, 12, 21)
+    talks = told("talks", last_sunday, figures(talks=(9, 140)))
+
+    assert (talks.count.expected.share, talks.status, talks.why.key) == (1, "behind", "progress.why.last_days")
+    assert talks.people.why.key != "progress.why.people_ended"
+    assert (talks.needed.count, talks.needed.weeks, talks.needed.per_week) == (1, 0, None)
+    assert told("talks", date(2014, 12, 30), figures(talks=(9, 140))).why.key == "progress.why.last_days"
+    assert told("talks", LAST_DAY, figures(talks=(9, 140))).needed is None
+
+
+def test_a_talk_booked_for_the_days_after_school_covers_the_rest():
+    booked = Figures(done=done(talks=(9, 150)), booked=done(talks=(1, 20)))
+
+    assert told("talks", date(2014, 12, 21), booked).why.key == "progress.why.booked"
+
+
 def test_bookings_that_cover_the_rest_keep_three_talks_on_plan():
     booked = Figures(done=done(talks=(3, 60)), booked=done(talks=(7, 140)))
 
@@ -107,6 +124,15 @@ def test_small_talks_show_as_reach_to_watch_although_their_number_is_on_plan():
 
 def test_far_too_small_talks_are_behind_in_reach():
     assert told("talks", AUTUMN, figures(talks=(7, 50))).status == "behind"
+
+
+def test_small_talks_are_no_worry_while_their_participants_are_ahead_of_the_year():
+    talks = told("talks", WINTER, figures(talks=(8, 116)))
+
+    assert talks.people.why.values["people_each"] > talks.people.why.values["usual"]
+    assert (talks.status, talks.people.why.key) == ("on_plan", "progress.why.people_ahead")
+    assert talks.people.why.values["people_expected"] == 20
+    assert told("talks", AUTUMN, figures(talks=(8, 104))).people.status == "watch"
 
 
 def test_ten_talks_with_too_few_participants_are_not_reached():
@@ -180,6 +206,28 @@ def test_money_is_held_against_the_calendar(spent, share, status):
     assert judge_money(spent, 500_000, share)[0] == status
 
 
+@pytest.mark.parametrize(
+    ("spent", "status"),
+    [
+        (500_000, "within"),
+        (410_000, "within"),
+        (375_000, "within"),
+        (374_999, "unspent"),
+        (0, "unspent"),
+        (1, "unspent"),
+    ],
+)
+def test_when_the_year_is_over_money_is_held_against_its_line_alone(spent, status):
+    assert judge_money(spent, 500_000, 1, ended=True)[0] == status
+
+
+def test_money_follows_the_calendar_to_the_last_day_and_then_no_longer():
+    spent = Figures(spent={"operations": 410_000, "one_to_one": 250_001})
+
+    assert [line.status for line in progress(PLAN, date(2014, 12, 28), spent).money] == ["on_plan", "over"]
+    assert [line.status for line in progress(PLAN, LAST_DAY, spent).money] == ["within", "over"]
+
+
 def test_each_budget_line_tells_spent_allotted_and_expected_by_its_own_calendar():
     operations, mentors = progress(PLAN, MIDYEAR, Figures(spent={"operations": 240_000})).money
 
@@ -225,11 +273,11 @@ def test_one_more_event_never_makes_the_word_worse(events, booked, target, share
 
 @given(st.integers(0, 400), st.integers(1, 300), st.integers(0, 30), st.data())
 def test_more_people_at_the_same_events_never_make_the_reach_worse(people, target, events, data):
-    sized, left = data.draw(st.integers(0, events)), data.draw(st.integers(0, 12))
+    sized, left, share = data.draw(st.integers(0, events)), data.draw(st.integers(0, 12)), data.draw(st.floats(0, 1))
     order = ["behind", "watch", "not_measured", "too_early", "on_plan", "reached"]
 
     def word(heads):
-        return order.index(judge_people(heads, target, events, sized, left, ended=False).status)
+        return order.index(judge_people(heads, target, events, sized, left, share=share, ended=False).status)
 
     assert word(people + 20) >= word(people)
 
