@@ -81,7 +81,7 @@ async def progress_json(
 async def request_figures(
     session: AsyncSession, plan: Plan, since: datetime, until: datetime, zone: tzinfo
 ) -> RequestFigures:
-    """What happened to requests for advice in [since, until), and which stood open at its end."""
+    """What happened to requests for advice in [since, until), and which waited or were in hand at its end."""
     touched = await advice.list_touched(session, since, until)
     waiting = [one for one in touched if _waited_at(one, until)]
     taken = [one for one in touched if one.taken_at is not None and since <= one.taken_at < until]
@@ -98,6 +98,7 @@ async def request_figures(
         taken=len(taken),
         closed=sum(one.closed_at is not None and since <= one.closed_at < until for one in touched),
         median_minutes=round(median(waits)) if waits else None,
+        in_hand=sum(_in_hand_at(one, until) for one in touched),
     )
 
 
@@ -106,6 +107,11 @@ def _waited_at(request: Request, until: datetime) -> bool:
     if request.state == OPEN and request.waiting_since < until:
         return True
     return (request.taken_at or request.closed_at or until) >= until
+
+
+def _in_hand_at(request: Request, until: datetime) -> bool:
+    """True when somebody had the request at that moment: taken and not ended yet."""
+    return not _waited_at(request, until) and (request.closed_at is None or request.closed_at >= until)
 
 
 async def queue_figures(session: AsyncSession, plan: Plan, now: datetime, zone: tzinfo) -> QueueFigures:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from domain.digest import Change, Digest, Due, Span, Spent, Turned, changes_between, spending_between, why_quiet
+from domain.digest import (
+    Carried,
+    Change,
+    Digest,
+    Due,
+    Span,
+    Spent,
+    Turned,
+    changes_between,
+    spending_between,
+    why_quiet,
+)
 from domain.plan import Plan
 from domain.status import Status
 
@@ -43,6 +54,19 @@ def combine(plan: Plan, due: Due, weekly: Sequence[Digest]) -> Digest:
         ),
         quiet=None if new or spent else why_quiet(plan, due, down),
         down=down,
+        carried=_carried_over(plan, [one.carried for one in weekly if one.carried is not None]),
+    )
+
+
+def _carried_over(plan: Plan, parts: Sequence[Carried]) -> Carried | None:
+    if not parts:
+        return None
+    return Carried(
+        parts[-1].year,
+        _add_changes(plan, [one.late_new for one in parts]),
+        _add_spending(plan, [one.late_spent for one in parts]),
+        _add_changes(plan, [one.corrections for one in parts]),
+        _add_spending(plan, [one.money_corrections for one in parts]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -15,7 +15,7 @@ from domain.plan import Plan, Words
 from domain.progress import Figures, Progress, progress
 from domain.status import Status
 
-QuietKind = Literal["holiday", "nobody_logged", "down"]
+QuietKind = Literal["holiday", "partly", "nobody_logged", "down"]
 # A digest that leaves so long after its hour says that it is late.
 LATE_AFTER = timedelta(hours=1)
 # Telegram keeps what it could not deliver for a day: only a longer stop can be why nothing was logged.
@@ -46,12 +46,19 @@ class Span:
     start: datetime
     end: datetime
 
+    def within(self, first: date, last: date) -> timedelta:
+        """How much of it lies in those days, both included, on its own wall clock."""
+        since = datetime.combine(first, time(), tzinfo=self.start.tzinfo)
+        until = datetime.combine(last + timedelta(days=1), time(), tzinfo=self.end.tzinfo)
+        return max(min(self.end, until) - max(self.start, since), timedelta())
+
 
 @dataclass(frozen=True, slots=True)
 class RequestFigures:
-    """Requests for advice: how many stand open at the end of the period, and what happened to others in it.
+    """Requests for advice: how many wait or are in hand at the end of the period, and what happened to others in it.
 
-    Minutes are working minutes: `oldest_minutes` of the oldest open one, `median_minutes` from asked to taken.
+    `open` ones wait to be taken. Minutes are working minutes: `oldest_minutes` of the oldest of those, `median_minutes`
+    from asked to taken.
     """
 
     open: int = 0
@@ -61,6 +68,7 @@ class RequestFigures:
     taken: int = 0
     closed: int = 0
     median_minutes: int | None = None
+    in_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +99,25 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Why a week without a single entry was quiet; `name` is the holiday's."""
+    """Why a week without a single entry was quiet; `name` is the holiday's, also of one that took but a part of it."""
 
     kind: QuietKind
     name: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What has become of the plan before, `year`'s, since its closing digest was composed and this was last told."""
+
+    year: int
+    late_new: tuple[Change, ...]
+    late_spent: tuple[Spent, ...]
+    corrections: tuple[Change, ...]
+    money_corrections: tuple[Spent, ...]
+
+    def __bool__(self) -> bool:
+        """True when there is something to tell."""
+        return bool(self.late_new or self.late_spent or self.corrections or self.money_corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +125,9 @@ class Digest:
     """All that one week's digest says, the same for every reader.
 
     `new` and `spent` are the period's own. `late_new` and `late_spent` were logged of earlier weeks after those had
-    been told; `corrections` and `money_corrections` are what else these have become: corrected, moved or undone.
-    `closing` marks the plan's last digest.
+    been told, or before any week was; `corrections` and `money_corrections` are what else these have become: corrected,
+    moved or undone. `down` are whole stretches that touch the period. `closing` marks the plan's last digest, and
+    `carried` is news of the plan before.
     """
 
     plan: str
@@ -124,6 +148,7 @@ class Digest:
     quiet: Quiet | None
     down: tuple[Span, ...]
     closing: bool
+    carried: Carried | None = None
 
     def to_json(self) -> str:
         """The digest as it is kept: the same digest gives the same text."""
@@ -154,16 +179,18 @@ def compose(
     requests: RequestFigures = RequestFigures(),
     down: tuple[Span, ...] = (),
     late: Figures | None = None,
+    carried: Carried | None = None,
 ) -> Digest:
     """Put together what the digest for `due` says.
 
     `now` are the figures up to the last day of `period`; `before` those up to the day before its first, both as they
     stand today. `previous` is the plan's digest before this one, as it was kept; `late` is that part of `before` which
-    was logged after `previous` was composed.
+    was logged after `previous` was composed. In a plan's first digest that is all of it: nobody has been told it.
+    `down` are the stretches without the bot that touch the period; `carried` is news of the plan before.
     """
     start, end = period(plan, due)
     told = progress(plan, end, now)
-    late = late or Figures()
+    late = before if previous is None else late or Figures()
     earlier = previous if previous is not None and previous.progress.start == plan.start else None
     new, spent = changes_between(plan, _counted(before), _counted(now)), spending_between(plan, before.spent, now.spent)
     return Digest(
@@ -175,8 +202,8 @@ def compose(
         late=due.late,
         new=new,
         spent=spent,
-        late_new=changes_between(plan, {}, _counted(late)) if earlier else (),
-        late_spent=spending_between(plan, {}, late.spent) if earlier else (),
+        late_new=changes_between(plan, {}, _counted(late)) if earlier or previous is None else (),
+        late_spent=spending_between(plan, {}, late.spent) if earlier or previous is None else (),
         corrections=changes_between(plan, _frozen(earlier.progress, late), _counted(before)) if earlier else (),
         money_corrections=spending_between(plan, _frozen_money(earlier.progress, late), before.spent)
         if earlier
@@ -187,6 +214,29 @@ def compose(
         quiet=None if new or spent else why_quiet(plan, due, down),
         down=down,
         closing=due.week >= last_week(plan),
+        carried=carried or None,
+    )
+
+
+def carry(plan: Plan, closing: Digest, told: Iterable[Digest], now: Figures, late: Figures) -> Carried:
+    """What `plan`'s next digest says of the plan before, whose last digest is `closing`.
+
+    `told` are the digests of `plan` so far, which may have carried news of it already; `now` is where that earlier plan
+    stands today, and `late` what was logged of it since the last of them, or since `closing`, was composed.
+    """
+    had, spent = _frozen(closing.progress, late), _frozen_money(closing.progress, late)
+    for one in (each.carried for each in told if each.carried is not None):
+        for change in (*one.late_new, *one.corrections):
+            count, people = had.get(change.id, (0, 0))
+            had[change.id] = (count + change.count, people + change.people)
+        for more in (*one.late_spent, *one.money_corrections):
+            spent[more.id] = spent.get(more.id, 0) + more.amount
+    return Carried(
+        closing.progress.start.year,
+        changes_between(plan, {}, _counted(late)),
+        spending_between(plan, {}, late.spent),
+        changes_between(plan, had, _counted(now)),
+        spending_between(plan, spent, now.spent),
     )
 
 
@@ -283,6 +333,19 @@ def why_quiet(plan: Plan, due: Due, down: tuple[Span, ...]) -> Quiet:
     kinds = [week_kind(plan, week) for week in weeks]
     if all(one.kind == "holiday" for one in kinds):
         return Quiet("holiday", kinds[-1].name)
-    if sum((one.end - one.start for one in down), timedelta()) >= DOWN_LONG_ENOUGH:
+    start, end = period(plan, due)
+    if sum((one.within(start, end) for one in down), timedelta()) >= DOWN_LONG_ENOUGH:
         return Quiet("down")
+    if len(kinds) == 1 and kinds[0].kind == "partly":
+        return Quiet("partly", kinds[0].name)
     return Quiet("nobody_logged")
+
+
+def stops_to_tell(told: Digest) -> tuple[Span, ...]:
+    """The stretches without the bot that were long, each where it began and wherever much of it lies."""
+
+    def begins(one: Span) -> bool:
+        return told.start <= one.start.date() <= told.end
+
+    long = (one for one in told.down if one.end - one.start >= DOWN_LONG_ENOUGH)
+    return tuple(one for one in long if begins(one) or one.within(told.start, told.end) >= DOWN_LONG_ENOUGH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.digest import Digest
+from domain.digest import Carried, Digest
 from domain.plan import Plan
 from domain.progress import InitiativeProgress, Progress
 
@@ -25,6 +25,17 @@ def known_to(plan: Plan, told: Digest) -> Digest:
         money_corrections=tuple(one for one in told.money_corrections if one.id in lines),
         turned=tuple(one for one in told.turned if one.id in names),
         progress=_progress(plan, told.progress, names, lines),
+        carried=_carried(told.carried, names, lines) if told.carried is not None else None,
+    )
+
+
+def _carried(told: Carried, names: set[str], lines: set[str]) -> Carried:
+    return replace(
+        told,
+        late_new=tuple(one for one in told.late_new if one.id in names),
+        late_spent=tuple(one for one in told.late_spent if one.id in lines),
+        corrections=tuple(one for one in told.corrections if one.id in names),
+        money_corrections=tuple(one for one in told.money_corrections if one.id in lines),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -24,14 +24,19 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(wanted: type[Value], plain: Any) -> Value:
-    """The value of type `wanted` that `to_plain` wrote; KeyError or ValueError for what it did not write."""
+    """The value of type `wanted` that `to_plain` wrote; KeyError or ValueError for what it did not write.
+
+    A field that came later has the default it was given: what was kept before there was one is still read.
+    """
     return cast(Value, _read(wanted, plain))
 
 
 def _read(wanted: Any, plain: Any) -> Any:
     if is_dataclass(wanted):
-        hints = _hints(cast(type, wanted))
-        return cast(type, wanted)(**{name: _read(hint, plain[name]) for name, hint in hints.items()})
+        known = {
+            name: hint for name, hint in _hints(cast(type, wanted)).items() if name in plain or _required(wanted, name)
+        }
+        return cast(type, wanted)(**{name: _read(hint, plain[name]) for name, hint in known.items()})
     if wanted is datetime or wanted is date:
         return wanted.fromisoformat(plain)
     origin, inner = get_origin(wanted), get_args(wanted)
@@ -41,6 +46,11 @@ def _read(wanted: Any, plain: Any) -> Any:
     if origin in (UnionType, Union) and NoneType in inner:
         return None if plain is None else _read(next(one for one in inner if one is not NoneType), plain)
     return plain
+
+
+def _required(wanted: Any, name: str) -> bool:
+    one = next(one for one in fields(wanted) if one.name == name)
+    return one.default is MISSING and one.default_factory is MISSING
 
 
 @lru_cache(maxsize=64)

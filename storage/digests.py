@@ -103,6 +103,13 @@ async def find_previous(session: AsyncSession, plan: str, before: date) -> Froze
     )
 
 
+async def list_of_others(session: AsyncSession, plan: str, since: date, before: date) -> Sequence[FrozenDigest]:
+    """The digests of other plans whose last day lies in [since, before), latest first."""
+    wanted = select(FrozenDigest).where(FrozenDigest.plan != plan)
+    wanted = wanted.where(FrozenDigest.last_day >= since, FrozenDigest.last_day < before)
+    return (await session.scalars(wanted.order_by(FrozenDigest.last_day.desc()))).all()
+
+
 async def find_latest(session: AsyncSession, plan: str) -> FrozenDigest | None:
     """The last digest of a plan that was composed."""
     return await session.scalar(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,10 +10,13 @@ from bot.figures import end_of, figures, late_since, read_kept, request_figures,
 from bot.plans import Known
 from domain.calendar import Week, read_week
 from domain.combined import combine
-from domain.digest import Digest, Due, Span, compose, period
+from domain.digest import Carried, Digest, Due, Span, carry, compose, period
 from domain.progress import Figures
-from storage import digests
+from storage import activities, digests, later
 from storage.digests import FrozenDigest
+
+# For so long the new plan's digests tell what becomes of the one before; by then its evaluation has been written.
+CARRIED_FOR = timedelta(weeks=8)
 
 
 async def freeze(session: AsyncSession, known: Known, due: Due, zone: tzinfo, now: datetime) -> Digest:
@@ -48,6 +51,7 @@ async def compose_week(session: AsyncSession, known: Known, week: Week, zone: tz
         await request_figures(session, known.plan, since, until, zone),
         await _downtime(session, since, until, zone),
         await late_since(session, known.plan, previous) if previous is not None else Figures(),
+        await _carried(session, known, start),
     )
 
 
@@ -70,7 +74,31 @@ async def _compose_missing(
         week = week.next
 
 
+async def _carried(session: AsyncSession, known: Known, start: date) -> Carried | None:
+    """What has become of the plan before since that was last told; None once it has been over for long."""
+    closing = await _closing_before(session, known, start)
+    if closing is None:
+        return None
+    of = Digest.from_json(closing.body)
+    kept = [one for one in await digests.list_weeks(session, known.key) if one.last_day < start]
+    told_at = max(one.composed_at for one in (closing, *kept))
+    done, spent = await activities.sum_tallies(session, closing.plan, of.progress.end, of.progress.start)
+    late, late_spent = await later.sum_late(
+        session, later.Told(closing.plan, of.progress.start, of.progress.end, told_at)
+    )
+    told = [Digest.from_json(one.body) for one in kept]
+    return carry(known.plan, of, told, Figures(done, {}, spent), Figures(late, {}, late_spent))
+
+
+async def _closing_before(session: AsyncSession, known: Known, start: date) -> FrozenDigest | None:
+    for one in await digests.list_of_others(session, known.key, start - CARRIED_FOR, known.plan.start):
+        told = Digest.from_json(one.body)
+        if told.closing and told.plan == known.plan.id:
+            return one
+    return None
+
+
 async def _downtime(session: AsyncSession, since: datetime, until: datetime, zone: tzinfo) -> tuple[Span, ...]:
-    """The stretches without the bot, as far as they lie in the period, on the programme's wall clock."""
+    """The stretches without the bot that touch the period, whole, on the programme's wall clock."""
     rows = await digests.list_downtime(session, since, until)
-    return tuple(Span(max(row.start, since).astimezone(zone), min(row.end, until).astimezone(zone)) for row in rows)
+    return tuple(Span(row.start.astimezone(zone), row.end.astimezone(zone)) for row in rows)

@@ -12,7 +12,7 @@ from bot.plans import Known
 from bot.telling import lines, words
 from bot.texts import T, plural
 from domain.calendar import Week, read_week
-from domain.digest import DOWN_LONG_ENOUGH, Change, Digest, Due, RequestFigures, Span, Spent
+from domain.digest import Carried, Change, Digest, Due, RequestFigures, Span, Spent, stops_to_tell
 from domain.plan import Plan
 from domain.progress import IndicatorProgress, targets_reached
 
@@ -22,7 +22,8 @@ def digest_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Mark
     blocks = [
         _head(told, due, plan, t, language),
         _news(told, plan, t, language),
-        _corrections(told, plan, t, language),
+        _corrections(told, t("digest.earlier.head"), plan, t, language),
+        _carried(told, plan, t, language),
         lines.plan_block(told.progress, plan, t, language),
         _requests(told, t, language),
     ]
@@ -117,14 +118,15 @@ def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
         name = told.quiet.name.of(language) if told.quiet.name else ""
         # English writes the names of holidays large also inside a sentence.
         name = name if language == "en" else lines.inside(name)
-        key = "holiday_unnamed" if told.quiet.kind == "holiday" and not name else told.quiet.kind
+        unnamed = told.quiet.kind in ("holiday", "partly") and not name
+        key = f"{told.quiet.kind}_unnamed" if unnamed else told.quiet.kind
         many = "many" if told.combined else "one"
         said.append(t(f"digest.quiet.{key}.{many}", name=name))
-    said += [t("digest.down", **_from_to(span, language)) for span in told.down if _long(span)]
     for one in told.turned:
         before, now = t(f"progress.status.{one.before}"), words.status(told.progress.indicator(one.id), t)
         line = t("digest.news.turned", name=plan.indicator(one.id).name.of(language), before=before, now=now)
         said.append(t("digest.item", said=line))
+    said += [t("digest.down", **_from_to(span, language)) for span in stops_to_tell(told)]
     return join(said)
 
 
@@ -139,7 +141,14 @@ def _change(one: Change, plan: Plan, t: T, language: str) -> str:
     return t("digest.news.with", said=said, people=formats.number(one.people, language), people_word=word)
 
 
-def _corrections(told: Digest, plan: Plan, t: T, language: str) -> Markup:
+def _carried(told: Digest, plan: Plan, t: T, language: str) -> Markup:
+    """What the plan before has become since it was closed; what this plan does not name is left out."""
+    if not told.carried:
+        return Markup()
+    return _corrections(told.carried, t("digest.earlier.plan_before", year=told.carried.year), plan, t, language)
+
+
+def _corrections(told: Digest | Carried, head: str, plan: Plan, t: T, language: str) -> Markup:
     """What earlier weeks have become since they were told; empty where they stand as they were."""
     late: list[str] = [_change(one, plan, t, language) for one in told.late_new]
     late += [_spent(one, plan, t, language) for one in told.late_spent]
@@ -151,7 +160,7 @@ def _corrections(told: Digest, plan: Plan, t: T, language: str) -> Markup:
         )
     if not late and not corrected:
         return Markup()
-    said = [t("digest.earlier.head")]
+    said = [head]
     said += [t("digest.earlier.late", said=lines.listed(late, t))] if late else []
     said += [t("digest.earlier.corrected", said=join(corrected, "; "))] if corrected else []
     return join(said)
@@ -183,6 +192,12 @@ def _requests(told: Digest, t: T, language: str) -> Markup:
 
 
 def _open(figures: RequestFigures, t: T, language: str) -> str:
+    """How many wait to be taken, and how many somebody has in hand."""
+    said = _waiting(figures, t, language)
+    return join([said, plural(t, "digest.requests.in_hand", figures.in_hand)], " ") if figures.in_hand else said
+
+
+def _waiting(figures: RequestFigures, t: T, language: str) -> str:
     if not figures.open:
         return t("digest.requests.none_open")
     urgent = plural(t, "digest.requests.urgent", figures.urgent) if figures.urgent else Markup()
@@ -190,10 +205,6 @@ def _open(figures: RequestFigures, t: T, language: str) -> str:
     if figures.oldest_minutes:
         said += t("digest.requests.oldest", wait=formats.duration(figures.oldest_minutes, language))
     return Markup(said)
-
-
-def _long(span: Span) -> bool:
-    return span.end - span.start >= DOWN_LONG_ENOUGH
 
 
 def _from_to(span: Span, language: str) -> dict[str, str]:

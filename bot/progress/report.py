@@ -10,6 +10,7 @@ from bot.progress.chart import initiative_png, money_png
 from bot.progress.document import Document
 from bot.progress.rows import ReportData
 from bot.telling import words
+from bot.telling.lines import counted
 from bot.texts import T
 from domain.plan import Initiative, Kind, Plan
 from domain.progress import Count, IndicatorProgress, InitiativeProgress, People, targets_reached
@@ -83,8 +84,9 @@ class _Teller:
         asked, t = self.data.requests, self.t
         self.document.heading(t("report.requests"))
         lines = [t("report.requests_opened", opened=self._number(asked.opened), closed=self._number(asked.closed))]
-        if asked.open:
-            lines.append(t("report.requests_open", open=self._number(asked.open)))
+        if asked.open or asked.in_hand:
+            still = {"all": asked.open + asked.in_hand, "open": asked.open, "in_hand": asked.in_hand}
+            lines.append(t("report.requests_open", **{name: self._number(n) for name, n in still.items()}))
         if asked.median_minutes is not None:
             median = formats.duration(asked.median_minutes, self.language)
             lines.append(t("report.requests_median", median=median))
@@ -169,7 +171,8 @@ class _Teller:
         document, t = self.document, self.t
         for one in told.indicators:
             name = self.plan.indicator(one.id).name.of(self.language)
-            document.paragraph(t("report.in_numbers", name=name, n=self._number(one.count.actual)))
+            number = counted(self.plan, one.id, one.count.actual, t, self.language)
+            document.paragraph(t("report.in_numbers", name=name, said=number))
         document.paragraph(words.reach(told, self.plan, t, self.language) + ".")
         if not self.data.assessments:
             document.paragraph(words.assessment(told, t, self.language))
@@ -180,10 +183,7 @@ class _Teller:
     def _judged(self, one: IndicatorProgress) -> str:
         """The indicator's word, and the reasons for both of its targets."""
         indicator = self.plan.indicator(one.id)
-        told: list[Count | People] = [one.count]
-        if one.people and one.people.target is not None:
-            told.append(one.people)
-        reasons = " ".join(words.because(each.why, indicator, self.t, self.language) for each in told)
+        reasons = words.both_whys(one, indicator, self.t, self.language)
         return f"{indicator.name.of(self.language)}: {words.status(one, self.t)}. {reasons}"
 
     def _number(self, n: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,14 +12,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import Week, iso_week
-from domain.digest import Change, Digest, DigestTime, Due, RequestFigures, Span, Spent, Turned, compose, due_weeks
+from domain.digest import (
+    Carried,
+    Change,
+    Digest,
+    DigestTime,
+    Due,
+    RequestFigures,
+    Span,
+    Spent,
+    Turned,
+    carry,
+    compose,
+    due_weeks,
+    stops_to_tell,
+)
+from domain.new_plan import next_plan
 from domain.plan import Words
+from domain.plan_file import parse_plan
 from domain.progress import Assessment, Figures, Tally
-from tests.domain.builders import PLAN, done, figures
+from tests.domain.builders import PLAN, PLAN_TEXT, done, figures
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 MONDAY_8 = DigestTime(0, time(8, 0))
 FIRST = Week(2014, 2)
+YEAR_2015 = replace(PLAN, start=date(2015, 1, 1), end=date(2015, 12, 31))
 
 
 def week(number: int, year: int = 2014) -> Due:
@@ -137,6 +155,40 @@ def test_a_quiet_ordinary_week_says_that_nobody_logged():
     assert compose(PLAN, week(10), Figures(), Figures(), None).quiet.kind == "nobody_logged"
 
 
+@pytest.mark.parametrize(
+    ("number", "holiday"),
+    [(17, Words("Påskeferie", "Easter holiday")), (18, Words("1. maj", "May Day"))],
+)
+def test_a_quiet_week_that_a_holiday_cut_short_names_it(number, holiday):
+    quiet = compose(PLAN, week(number), Figures(), Figures(), None).quiet
+
+    assert (quiet.kind, quiet.name) == ("partly", holiday)
+
+
+def test_a_quiet_christmas_week_in_which_some_days_are_open_is_no_ordinary_one():
+    plan = parse_plan(next_plan(PLAN_TEXT, 2026))
+
+    quiet = compose(plan, week(52, 2026), Figures(), Figures(), None).quiet
+
+    assert quiet.kind in ("partly", "holiday")
+    assert quiet.name is not None
+
+
+def test_a_short_week_in_which_the_bot_was_down_says_that_it_was_down():
+    down = Span(here(2014, 4, 22, 10), here(2014, 4, 24, 9))
+
+    assert compose(PLAN, week(17), Figures(), Figures(), None, down=(down,)).quiet.kind == "down"
+
+
+def test_what_was_logged_of_the_weeks_before_the_first_digest_is_told_in_it():
+    backlog = Figures(done=done(talks=(13, 240)), spent={"operations": 12_000})
+
+    told = compose(PLAN, week(10), backlog, backlog, None)
+
+    assert (told.late_new, told.late_spent) == ((Change("talks", 13, 240),), (Spent("operations", 12_000),))
+    assert (told.new, told.corrections, told.money_corrections, told.turned) == ((), (), (), ())
+
+
 def test_a_quiet_week_in_which_the_bot_was_down_for_days_says_so_and_from_when_to_when():
     down = Span(here(2014, 3, 4, 10), here(2014, 3, 8, 9))
 
@@ -163,6 +215,58 @@ def test_a_combined_stretch_is_a_holiday_only_when_all_of_it_is():
     assert compose(PLAN, into_term, Figures(), Figures(), None).quiet.kind == "nobody_logged"
 
 
+def test_a_stop_over_the_weekend_is_told_whole_in_the_week_it_began_and_not_again_for_a_morning():
+    stop = Span(here(2014, 10, 24, 16), here(2014, 10, 27, 11, 30))
+
+    first, second = (compose(PLAN, week(number), Figures(), Figures(), None, down=(stop,)) for number in (43, 44))
+
+    assert (stops_to_tell(first), stops_to_tell(second)) == ((stop,), ())
+    assert (first.quiet.kind, second.quiet.kind) == ("down", "nobody_logged")
+
+
+def test_a_stop_that_takes_much_of_the_week_after_is_told_there_too():
+    stop = Span(here(2014, 10, 26, 18), here(2014, 10, 29, 9))
+
+    first, second = (compose(PLAN, week(number), Figures(), Figures(), None, down=(stop,)) for number in (43, 44))
+
+    assert stops_to_tell(first) == stops_to_tell(second) == (stop,)
+
+
+# --- The plan before
+
+
+def test_what_was_logged_of_last_year_after_it_was_closed_is_told_as_last_years():
+    closing = compose(PLAN, week(1, 2015), figures(talks=(9, 150)), figures(talks=(9, 150)), None)
+    now, late = figures(talks=(10, 168), dialogues=1), figures(talks=(1, 18), dialogues=2)
+
+    told = carry(YEAR_2015, closing, (), now, late)
+
+    assert told.year == 2014
+    assert told.late_new == (Change("talks", 1, 18), Change("dialogues", 2, 0))
+    assert told.corrections == (Change("dialogues", -1, 0),)
+
+
+def test_what_was_told_of_last_year_is_not_told_again_and_what_is_taken_back_then_is_a_correction():
+    closing = compose(PLAN, week(1, 2015), Figures(spent={"operations": 100}), Figures(), None)
+    first = carry(YEAR_2015, closing, (), figures(talks=(1, 18)), figures(talks=(1, 18)))
+    told = [compose(YEAR_2015, week(2, 2015), Figures(), Figures(), None, carried=first)]
+
+    same = carry(YEAR_2015, closing, told, replace(figures(talks=(1, 18)), spent={"operations": 40}), Figures())
+    gone = carry(YEAR_2015, closing, told, Figures(spent={"operations": 100}), Figures())
+
+    assert first.money_corrections == (Spent("operations", -100),)
+    assert (same.late_new, same.corrections, same.money_corrections) == ((), (), (Spent("operations", 40),))
+    assert (gone.late_new, gone.corrections) == ((), (Change("talks", -1, -18),))
+    assert not carry(YEAR_2015, closing, told, figures(talks=(1, 18)), Figures())
+
+
+def test_a_digest_with_no_news_of_last_year_carries_none():
+    closing = compose(PLAN, week(1, 2015), Figures(), Figures(), None)
+    nothing = carry(YEAR_2015, closing, (), Figures(), Figures())
+
+    assert compose(YEAR_2015, week(2, 2015), Figures(), Figures(), None, carried=nothing).carried is None
+
+
 def full_digest() -> Digest:
     first = compose(PLAN, week(9), figures(talks=(5, 80)), Figures(), None)
     now = Figures(
@@ -172,11 +276,14 @@ def full_digest() -> Digest:
         requests_from_audience=3,
         assessment=Assessment(date(2014, 1, 15), "Æblerne på Østerbro: SSP spørger os først nu.", "koordinator"),
     )
-    asked = RequestFigures(open=2, urgent=1, oldest_minutes=540, opened=4, taken=3, closed=2, median_minutes=47)
+    asked = RequestFigures(
+        open=2, urgent=1, oldest_minutes=540, opened=4, taken=3, closed=2, median_minutes=47, in_hand=2
+    )
     down = (Span(here(2014, 3, 4, 10), here(2014, 3, 4, 11)),)
     return compose(
-        PLAN, Due(Week(2014, 11), Week(2014, 10), late=True), now, figures(talks=(6, 99)), first, asked, down
-    )
+        PLAN, Due(Week(2014, 11), Week(2014, 10), late=True), now, figures(talks=(6, 99)), first, asked, down,
+        carried=Carried(2013, (Change("talks", 1, 18),), (), (), (Spent("operations", -40),)),
+    )  # fmt: skip
 
 
 def test_a_digest_that_was_kept_is_read_back_as_it_was_said():
@@ -184,6 +291,18 @@ def test_a_digest_that_was_kept_is_read_back_as_it_was_said():
 
     assert Digest.from_json(told.to_json()) == told
     assert Digest.from_json(told.to_json()).to_json() == told.to_json() == full_digest().to_json()
+
+
+def test_a_digest_that_was_kept_before_it_told_of_last_year_and_of_requests_in_hand_is_still_read():
+    plain = json.loads(full_digest().to_json())
+    del plain["carried"], plain["requests"]["in_hand"]
+
+    told = Digest.from_json(json.dumps(plain))
+
+    assert told == replace(full_digest(), carried=None, requests=replace(full_digest().requests, in_hand=0))
+    del plain["closing"]
+    with pytest.raises(KeyError):
+        Digest.from_json(json.dumps(plain))
 
 
 def test_a_quiet_digest_with_no_assessment_is_read_back_too():

@@ -31,8 +31,9 @@ async def test_a_week_tells_what_was_asked_taken_and_closed_and_what_waits_at_it
         week = await request_figures(session, VINK, at("2014-03-03"), at("2014-03-10"), ZONE)
         next_week = await request_figures(session, VINK, at("2014-03-10"), at("2014-03-17"), ZONE)
     oldest = 6 * 60 + 2 * 8 * 60 - 1  # since Wednesday at ten, and a breath later
-    assert week == RequestFigures(1, 0, oldest, opened=3, taken=2, closed=1, median_minutes=120)
+    assert week == RequestFigures(1, 0, oldest, opened=3, taken=2, closed=1, median_minutes=120, in_hand=1)
     assert (next_week.open, next_week.opened, next_week.taken, next_week.closed) == (1, 0, 0, 0)
+    assert next_week.in_hand == 1
 
 
 async def test_a_request_that_was_given_back_waits_again(office: Office) -> None:
@@ -44,7 +45,7 @@ async def test_a_request_that_was_given_back_waits_again(office: Office) -> None
     async with office.storage.reading() as session:
         week = await request_figures(session, VINK, at("2014-03-03"), at("2014-03-10"), ZONE)
         queue = await queue_figures(session, VINK, at("2014-03-07 12:00"), ZONE)
-    assert week.open == 1
+    assert (week.open, week.in_hand) == (1, 0)
     assert (queue.under_a_day, queue.under_three_days, queue.older, queue.in_hand) == (0, 1, 0, 0)
 
 

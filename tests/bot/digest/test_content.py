@@ -20,6 +20,7 @@ from domain.calendar import Week
 from domain.digest import Due, RequestFigures, compose
 from domain.progress import Assessment, Figures, Tally
 from storage import digests
+from tests.bot.advice.desk import find, send
 from tests.bot.digest.books import digests_to, log, reshape, spend
 from tests.domain.builders import PLAN, done
 from tests.office import ZONE, Office
@@ -90,6 +91,84 @@ async def test_a_week_in_which_the_bot_was_down_says_from_when_to_when(office: O
     (told,) = digests_to(office, karen)
     assert "Ingen aktiviteter er kommet ind." in told
     assert "Botten var ude af drift fra onsdag 5. marts kl. 16.00 til lørdag 8. marts kl. 09.00." in told
+
+
+async def test_a_stop_that_lasts_into_the_week_after_is_told_to_its_real_end_below_the_news(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await office.at("2014-03-10 08:00")
+    for day in ("2014-03-11", "2014-03-12", "2014-03-13"):
+        await log(office, mette, "dialogues", day, 24)
+    await office.at("2014-03-14 16:00")
+    await office.kill_bot()
+    office.clock.offset = datetime(2014, 3, 17, 11, 30, tzinfo=ZONE) - datetime.now(UTC)
+    await office.start_bot()
+    await turn_clock(office.app)
+    await office.settled()
+    await office.at("2014-03-24 08:00")
+
+    _, told, after = digests_to(office, karen)
+    stop = "Botten var ude af drift fra fredag 14. marts kl. 16.00 til mandag 17. marts kl. 11.30."
+    assert stop in told
+    assert told.index("Ung-til-ung-dialoger: nu »") < told.index(stop) < told.index("1. Vidensopbygning")
+    assert "ude af drift" not in after
+
+
+async def test_a_quiet_week_that_was_cut_short_says_by_what_in_both_languages(tmp_path: Path) -> None:
+    async with Office(tmp_path, at="2014-04-22 09:00") as office:
+        karen = await office.add("Karen", "management")
+        john = await office.add("John", "management", "en")
+
+        await office.at("2014-04-28 08:00")
+        await office.at("2014-05-05 08:00")
+
+        easter, may_day = digests_to(office, karen)
+        assert "Ingen har meldt aktiviteter ind fra ugen, som var kort på grund af påskeferie." in easter
+        assert "Ingen har meldt aktiviteter ind fra ugen, som var kort på grund af 1. maj." in may_day
+        assert "from this week, which was a short one (May Day)." in digests_to(office, john)[1]
+
+
+async def test_what_an_office_logs_of_the_time_before_its_first_week_is_told_in_its_first_digest(
+    office: Office,
+) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "talks", "2014-02-06", 240, how_many=13, at="2014-03-05 09:00")
+    await spend(office, mette, "operations", "2014-02-06", 4_500, at="2014-03-05 09:00")
+
+    await office.at("2014-03-10 08:00")
+    await office.at("2014-03-17 08:00")
+
+    first, second = digests_to(office, karen)
+    late = "13 vidensoplæg med 240 deltagere og 4.500\u00a0kr. brugt på drift af VINK og resursepanel"
+    assert f"Nyt om tidligere uger\n• Meldt ind senere: {late}\n" in first
+    assert "Vidensoplæg: 13 af 10" in first
+    assert "Nyt om tidligere uger" not in second
+
+
+async def test_a_request_that_somebody_took_and_has_not_answered_shows_as_in_hand(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    for _ in range(2):
+        await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+
+    await office.at("2014-03-10 08:00")
+    await office.taps(omar, find(office, omar.id, "R-14-002", "Jeg tager den"), "Jeg tager den")
+    await office.at("2014-03-17 08:00")
+    await office.at("2014-03-24 08:00")
+
+    first, _, third = digests_to(office, karen)
+    assert "1 henvendelse venter. Den ældste har ventet 22 timers kontortid. 1 er i gang." in first
+    assert "Ingen henvendelser venter på at blive taget. 2 er i gang." in third
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(60, "1 times"), (80, "1 time og 20 minutters"), (1, "1 minuts")])
+def test_how_long_the_oldest_has_waited_is_said_in_office_hours(minutes: int, said: str) -> None:
+    due = Due(Week(2014, 10), None, late=False)
+    told = compose(PLAN, due, BUSY, Figures(), None, RequestFigures(1, 0, minutes))
+
+    assert f" Den ældste har ventet {said} kontortid." in digest_text(told, due, PLAN, html_texts(TEXTS, "da"), "da")
 
 
 async def test_a_correction_after_the_freeze_shows_next_week_and_the_old_digest_stays(office: Office) -> None:
@@ -216,7 +295,7 @@ async def test_the_workbook_comes_as_a_file_with_what_is_known_up_to_that_sunday
     content = office.sandbox.world.files[sent.media["document"]["file_id"]].data
     book = openpyxl.load_workbook(BytesIO(content))
     values = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert sent.media["document"]["file_name"] == "vink-2014-2014-03-09.xlsx"
+    assert sent.media["document"]["file_name"] == "VINK-2014-uge-10.xlsx"
     assert "Nørrebro" in values
     assert 99 not in values
 

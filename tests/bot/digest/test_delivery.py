@@ -171,7 +171,7 @@ async def test_three_weeks_without_the_bot_are_made_up_in_one_digest(office: Off
     assert "10.–30. marts 2014" in second
     assert "Forsinket: 3 uger samlet i én oversigt." in second
     assert "• 1 vidensoplæg med 18 deltagere" in second
-    assert "Botten var ude af drift fra mandag 10. marts kl. 08.00 til mandag 31. marts kl. 00.00." in second
+    assert "Botten var ude af drift fra mandag 10. marts kl. 08.00 til tirsdag 1. april kl. 10.00." in second
     assert "uge 11" not in first
 
 

@@ -13,10 +13,11 @@ from docx.oxml.ns import qn
 
 from bot.progress.report import write_report
 from bot.progress.rows import ReportData
+from domain.digest import RequestFigures
 from domain.plan import Words
-from domain.progress import Assessment
-from tests.bot.progress.data import TEXTS, at_midyear, at_years_end, report_data
-from tests.domain.builders import PLAN
+from domain.progress import Assessment, Figures, progress
+from tests.bot.progress.data import LAST_DAY, TEXTS, at_midyear, at_years_end, report_data
+from tests.domain.builders import PLAN, figures
 
 
 def document(data: ReportData | None = None, language: str = "da", plan=PLAN):
@@ -83,10 +84,46 @@ def test_each_initiative_has_its_criterion_a_picture_and_reasons_for_both_target
 def test_initiative_three_is_told_in_words_with_the_years_assessments():
     said = texts(document())
 
-    assert "Samarbejde med SSP og DKA: 9 i perioden." in said
+    assert "Samarbejde med SSP og DKA: 9 møder i perioden." in said
     assert "Brugt af dem, initiativet gælder: Vidensoplæg 4 · Ung-til-ung-dialoger 2 · henvendelser 12." in said
     assert "1. april 2014: »SSP på Nørrebro bruger os fast; Østerbro er ikke i gang endnu.« (koordinator)" in said
     assert not any("%" in one for one in said if "SSP" in one)
+
+
+def test_where_nobody_used_the_offers_and_nobody_met_it_says_so_as_a_colleague_would():
+    bare = document(report_data(progress(PLAN, LAST_DAY, Figures())))
+
+    assert "Samarbejde med SSP og DKA: 0 møder i perioden." in texts(bare)
+    assert "Ingen brug af tilbuddene registreret." in texts(bare)
+
+
+def test_an_indicator_that_missed_both_of_its_targets_says_so_in_one_sentence():
+    told = document(report_data(progress(PLAN, LAST_DAY, figures(dialogues=(1, 24), talks=(11, 120)))))
+
+    assert "Ung-til-ung-dialoger: Ikke nået. Perioden sluttede med 1 af 10 og 24 af 200 elever." in texts(told)
+    talks = "Vidensoplæg: Ikke nået. Målet på 10 er nået med 11. Perioden sluttede med 120 af 150 deltagere."
+    assert talks in texts(told)
+
+
+def test_a_request_that_was_taken_and_never_answered_is_still_open():
+    asked = RequestFigures(open=0, opened=1, taken=1, closed=0, median_minutes=52, in_hand=1)
+
+    told = texts(document(replace(report_data(), requests=asked)))
+
+    assert "Kommet ind: 1. Afsluttet: 0." in told
+    assert "Stadig åbne: 1 (i gang: 1, venter på at blive taget: 0)." in told
+    assert "Halvdelen var taget efter 52 minutters kontortid." in told
+
+
+def test_money_of_a_year_that_is_over_is_held_against_its_line_and_no_longer_against_the_calendar():
+    year = progress(PLAN, LAST_DAY, Figures(spent={"operations": 410_000}))
+
+    money = table(document(report_data(year)), -2)
+
+    assert [row[:2] for row in money[1:3]] == [
+        ["Drift af VINK og resursepanel", "Inden for rammen"],
+        ["Mentorer og forældrecoaches", "Langt under rammen"],
+    ]
 
 
 def test_a_year_without_an_assessment_says_that_none_was_written():
