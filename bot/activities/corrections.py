@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.activities import actions, answers, asking, conversation, hearing, same, shared, tell, views, wording
+from bot.activities import actions, answers, asking, conversation, hearing, moves, same, shared, tell, views, wording
 from bot.activities.actions import STANDING, Source
 from bot.activities.desk import Desk
 from bot.activities.taps import own_entries
@@ -125,7 +125,9 @@ async def read(desk: Desk, own: Entry, text: str, *, asked: bool = False) -> Cor
     if by.people is not None and not hearing.is_told(by.people, text):
         by = replace(by, people=None)
     if by.on is not None:
-        by = replace(by, on=likely_day(by.on, text, desk.today, desk.app.plans.cover))
+        booked = entry.state == BOOKED
+        on = moves.coming_day(text, by.on, desk.today, entry.on) if booked else None
+        by = replace(by, on=on or likely_day(by.on, text, desk.today, desk.app.plans.cover))
     return None if by.empty else by
 
 

@@ -80,6 +80,14 @@ def new_day(text: str, today: date, old: date | None) -> date | None:
     return same_week if same_week > today else same_week + _WEEK
 
 
+def coming_day(text: str, on: date, today: date, old: date) -> date:
+    """The day of a booking that a correction gives: a mere "mandag" is the coming one."""
+    moved = new_day(text, today, old) if says_moved(text) else None
+    if moved is not None:
+        return moved
+    return on + _WEEK if today - _WEEK <= on < today else ahead(replace(_NOTHING, on=on), today).on
+
+
 _NOTHING = ReadEntry("", 1, None, date.min)
 
 
