@@ -194,21 +194,17 @@ def _buttons(
     changed = [one for one in touched if one.state in STANDING]
     if not changed or len(changed) == len(standing):
         return views.echo_buttons(desk, source.message_id, touched)
-    rows: list[list[Button]] = []
-    if len(changed) == 1 and len(outcome.changes) == 1:
+    t, rows = desk.plain, []
+    if len(changed) == 1:
         one = changed[0]
-        rows.append([Button(desk.plain("activities.button.revert"), f"revert:{outcome.changes[0].id}")])
-        return [
-            *rows,
-            [
-                Button(desk.plain("activities.button.undo"), f"undo-one:{one.id}"),
-                Button(desk.plain("activities.button.fix"), f"fix-one:{one.id}"),
-            ],
-        ]
+        if len(outcome.changes) == 1:
+            rows.append([Button(t("activities.button.revert"), f"revert:{outcome.changes[0].id}")])
+        undo = Button(t("activities.button.undo"), f"undo-one:{one.id}")
+        return [*rows, [undo, Button(t("activities.button.fix"), f"fix-one:{one.id}")]]
     for one in changed[: views.MOST_BUTTONS]:
-        label = desk.plain("activities.button.undo_named", what=corrections.short(desk, one))
+        label = t("activities.button.undo_named", what=corrections.short(desk, one))
         rows.append([Button(label, f"undo-one:{one.id}")])
-    return [*rows, [Button(desk.plain("activities.button.fix"), f"fix:{source.message_id}")]]
+    return [*rows, [Button(t("activities.button.fix"), f"fix:{source.message_id}")]]
 
 
 async def _nothing_left(desk: Desk, message: Message, own: Sequence[Entry], reading: Reading) -> None:
