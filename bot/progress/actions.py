@@ -1,20 +1,20 @@
-"""Reads what lies behind a number: the entries or requests of one page, and an earlier plan's closing figures."""
+"""Reads what lies behind a number: the entries or requests of one page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
 
 from bot.context import Context
-from bot.figures import end_of, progress_on, read_kept, start_of
+from bot.figures import end_of, progress_on, start_of
 from bot.plans import Known
-from bot.progress.views import AUDIENCE, PAGE, REQUESTS, Line, Page, RequestLine
-from domain.digest import last_week
+from bot.progress.then import told_then
+from bot.progress.views import AUDIENCE, PAGE, REQUESTS, Line, Page, RequestLine, UseLine
 from domain.plan import EXPENSE, Plan
-from domain.progress import Progress
-from storage import activities, advice, digests, people
+from storage import activities, advice, people
 from storage.activities import BOOKED, HELD, Entry
+from storage.advice import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,19 @@ async def load_page(context: Context, wanted: Wanted) -> Page:
     """The lines of one page, newest first, with the progress they are part of."""
     session, zone = context.work.session, context.app.settings.zone
     told = await progress_on(session, wanted.known, wanted.on, zone)
-    page = Page(wanted.known, wanted.subject, wanted.page, wanted.on, told, then=await _then(context, wanted))
+    then = await told_then(session, wanted.known, wanted.on)
+    page = Page(wanted.known, wanted.subject, wanted.page, wanted.on, told, then)
+    first = wanted.page * PAGE
     if wanted.subject == REQUESTS:
-        return page.with_requests(await _requests(context, wanted))
-    plan, audience = wanted.known.plan, wanted.subject == AUDIENCE
+        return page.with_lines([_request(one, zone) for one in (await _requests(context, wanted))[first:]])
+    if wanted.subject == AUDIENCE:
+        return await _audience(context, wanted, page)
+    plan = wanted.known.plan
     rows = await activities.list_entries(
-        session,
-        wanted.known.key,
-        None if audience else wanted.subject,
-        since=plan.start,
-        until=wanted.on,
-        for_audience=audience,
-        limit=PAGE + 1,
-        offset=wanted.page * PAGE,
+        session, wanted.known.key, wanted.subject, since=plan.start, until=wanted.on, limit=PAGE + 1, offset=first
     )
     booked: Sequence[Entry] = ()
-    if wanted.page == 0 and not audience:
+    if wanted.page == 0:
         booked = await activities.list_entries(
             session, wanted.known.key, wanted.subject,
             since=wanted.on + timedelta(days=1), until=plan.end, states=(BOOKED,), limit=PAGE,
@@ -80,10 +77,24 @@ async def load_page(context: Context, wanted: Wanted) -> Page:
     return page.with_lines([await _line(context, row) for row in rows], [await _line(context, one) for one in booked])
 
 
-async def _then(context: Context, wanted: Wanted) -> Progress | None:
-    """What the digest of that day said, which may have been corrected since."""
-    frozen = await digests.find_by_last_day(context.work.session, wanted.known.key, wanted.on)
-    return read_kept(frozen, wanted.known.plan).progress if frozen is not None else None
+async def _audience(context: Context, wanted: Wanted, page: Page) -> Page:
+    """The uses that the number counts: activities of other initiatives held for them, and their requests."""
+    plan, zone = wanted.known.plan, context.app.settings.zone
+    own = {one.id for initiative in plan.initiatives if initiative.qualitative for one in initiative.indicators}
+    entries = [
+        one
+        for one in await activities.list_entries(
+            context.work.session, wanted.known.key, since=plan.start, until=wanted.on, for_audience=True
+        )
+        if one.indicator not in own | {EXPENSE}
+    ]
+    asked = [one for one in await _requests(context, wanted) if one.for_audience]
+    named = [UseLine(one.number, one.year, one.opened_at.astimezone(zone).date()) for one in asked if not one.alias]
+    uses: list[Entry | UseLine] = [*entries, *named]
+    uses.sort(key=lambda one: one.on, reverse=True)
+    first = wanted.page * PAGE
+    found = [await _line(context, one) if isinstance(one, Entry) else one for one in uses[first : first + PAGE + 1]]
+    return replace(page.with_lines(found), nameless=len(asked) - len(named))
 
 
 async def _line(context: Context, entry: Entry) -> Line:
@@ -94,31 +105,22 @@ async def _line(context: Context, entry: Entry) -> Line:
     )  # fmt: skip
 
 
-async def _requests(context: Context, wanted: Wanted) -> list[RequestLine]:
-    """One page of the plan's requests for advice and one line more, newest first; never their text."""
+async def _requests(context: Context, wanted: Wanted) -> list[Request]:
+    """The plan's requests for advice, newest first."""
     zone = context.app.settings.zone
     since, until = start_of(wanted.known.plan.start, zone), end_of(wanted.on, zone)
-    rows = [one for one in await advice.list_touched(context.work.session, since, until) if one.opened_at >= since]
-    rows.reverse()
-    first = wanted.page * PAGE
+    touched = await advice.list_touched(context.work.session, since, until)
+    return [one for one in reversed(touched) if one.opened_at >= since]
 
-    def day(moment: object) -> date | None:
-        at = getattr(moment, "astimezone", None)
-        return at(zone).date() if at is not None else None
+
+def _request(one: Request, zone: tzinfo) -> RequestLine:
+    """A request by its dates; never its text."""
+
+    def day(moment: datetime | None) -> date | None:
+        return moment.astimezone(zone).date() if moment is not None else None
 
     # One who asked without a name shows no workplace either; in the sum it says nothing of anybody.
-    return [
-        RequestLine(
-            one.number, one.year, day(one.opened_at), day(one.taken_at), day(one.closed_at),
-            one.for_audience and one.alias is None,
-        )
-        for one in rows[first : first + PAGE + 1]
-    ]  # fmt: skip
-
-
-async def closing_progress(context: Context, known: Known) -> Progress:
-    """Where a plan stood in its closing digest; one that never had one is told from its entries."""
-    frozen = await digests.find_digest(context.work.session, known.key, str(last_week(known.plan)))
-    if frozen is not None:
-        return read_kept(frozen, known.plan).progress
-    return await progress_on(context.work.session, known, known.plan.end, context.app.settings.zone)
+    return RequestLine(
+        one.number, one.year, day(one.opened_at), day(one.taken_at), day(one.closed_at),
+        one.for_audience and one.alias is None,
+    )  # fmt: skip

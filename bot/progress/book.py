@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
+from textwrap import wrap
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +14,8 @@ from bot.progress.clean import clean
 from bot.texts import T
 from domain.plan import Plan
 
+# Excel counts a column's width in digits; a bold letter takes more than one, and so do the indent and the edges.
+_BOLD, _INDENT = 1.15, 3
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t")
 _BLUE, _SAND, _INK = "#1D4F73", "#C9B27C", "#1B2733"
 _FILLS: tuple[dict[str, Any], ...] = (
@@ -28,6 +32,16 @@ _LINES: tuple[dict[str, Any], ...] = (
 )
 
 
+def _width_of(heading: str) -> int:
+    """How wide a column must be for a heading to break between its words alone; after a hyphen it may break too."""
+    return ceil(max((len(one) for one in re.findall(r"[^\s-]+-?", heading)), default=0) * _BOLD) + _INDENT
+
+
+def _letters(wide: int) -> int:
+    """How many bold letters a column of that width holds."""
+    return max(int((wide - _INDENT) / _BOLD), 1)
+
+
 class Writer:
     """The open workbook with its formats, and the one way in which a value becomes a cell."""
 
@@ -38,6 +52,7 @@ class Writer:
         base = {"valign": "top"}
         self._widths: dict[str, list[int]] = {}
         self.title = book.add_format({"bold": True, "font_size": 16, "font_color": _INK})
+        self.strong = book.add_format({"bold": True, "font_size": 12, "font_color": _INK})
         self.head = book.add_format(
             {
                 "bold": True,
@@ -52,14 +67,18 @@ class Writer:
         # What begins like a formula stays a text also for whoever edits the cell.
         self.guarded = book.add_format({**base, "text_wrap": True, "align": "left", "indent": 1, "quote_prefix": True})
         self.whole = book.add_format({**base, "num_format": "#,##0"})
-        self.tenth = book.add_format({**base, "num_format": "0.0"})
+        self.broken = book.add_format({**base, "num_format": "0.00"})
         self.day, self.clock = (book.add_format({**base, "num_format": one, "align": "left"}) for one in (day, clock))
 
-    def sheet(self, name: str, columns: Sequence[tuple[str, int]], header: int = 0) -> Any:
-        """A sheet with its header in row `header`, kept in view, and columns of the widths given."""
+    def sheet(self, name: str, columns: Sequence[tuple[str, int]], header: int = 0, *, filtered: bool = False) -> Any:
+        """A sheet with its header in row `header`, kept in view, and columns wide enough for every word of it.
+
+        Each has at least the width given; with `filtered` there is room for the button of a filter beside the name.
+        """
         sheet = self.book.add_worksheet(self.t(f"progress.book.{name}"))
-        self._widths[sheet.get_name()] = [wide for _, wide in columns]
-        for number, (_, wide) in enumerate(columns):
+        widths = [max(wide, _width_of(heading) + 2 * filtered) for heading, wide in columns]
+        self._widths[sheet.get_name()] = widths
+        for number, wide in enumerate(widths):
             sheet.set_column(number, number, wide)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -70,8 +89,10 @@ class Writer:
         return sheet
 
     def header(self, sheet: Any, row: int, columns: Sequence[tuple[str, int]], high: int = 32) -> None:
-        """The header row, `high` points high."""
-        sheet.set_row(row, high)
+        """A header row, at least `high` points high."""
+        widths = self._widths[sheet.get_name()]
+        lines = max(len(wrap(name, _letters(wide))) for (name, _), wide in zip(columns, widths, strict=False))
+        sheet.set_row(row, max(high, 15 * lines + 2))
         for number, (name, _) in enumerate(columns):
             sheet.write_string(row, number, clean(name), self.head)
 
@@ -84,7 +105,7 @@ class Writer:
             if value is True:
                 sheet.write_string(row, column, self.t("progress.book.yes"), self.plain)
             elif isinstance(value, int | float):
-                sheet.write_number(row, column, value, self.whole if isinstance(value, int) else self.tenth)
+                sheet.write_number(row, column, value, self.whole if isinstance(value, int) else self.broken)
             elif isinstance(value, datetime):
                 local = value.astimezone(self.zone).replace(tzinfo=None, microsecond=0)
                 sheet.write_datetime(row, column, local, self.clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ from bot.figures import progress_on, read_kept
 from bot.plans import Known
 from bot.progress.chart import chart_png
 from bot.progress.export import workbook_bytes
+from bot.texts import T
+from domain.calendar import iso_week
+from domain.plan import Plan
 from domain.progress import Progress
 from storage import digests
 
@@ -60,9 +64,17 @@ async def draw_workbook(app: App, of: str) -> tuple[str, bytes]:
     """ "PLAN:DAY:LANGUAGE": the workbook with all up to that day."""
     key, day, language = of.split(":")
     known, on = app.plans.get(key), date.fromisoformat(day)
-    return f"{key}-{on.isoformat()}.xlsx", await workbook_bytes(
-        app.storage, known, on, app.texts, app.settings, language
-    )
+    content = await workbook_bytes(app.storage, known, on, app.texts, app.settings, language)
+    return workbook_name(known.plan, on, app.texts.of(language)), content
+
+
+def workbook_name(plan: Plan, on: date, t: T) -> str:
+    """What the file is called on a reader's disk: "VINK-2014-uge-48.xlsx".
+
+    The plan's last days often lie in week 1 of the year after, so the closing workbook says what it is.
+    """
+    values = {"name": "-".join(re.findall(r"\w+", plan.name.of("da"))), "year": plan.year, "week": iso_week(on).number}
+    return t(f"progress.book.{'closing' if on >= plan.end else 'week'}_file", **values)
 
 
 async def _frozen(app: App, known: Known, week: str) -> Progress:

@@ -13,7 +13,9 @@ from bot import formats
 from bot.figures import end_of, progress_on, qualitative, request_figures, start_of
 from bot.plans import Known, Plans
 from bot.progress.rows import EntryRow, Quality, ReportData, RequestRow, WeekRow, WorkbookData
+from bot.progress.then import told_then
 from bot.settings import Settings
+from bot.telling.since import told_people
 from bot.texts import Texts
 from domain.calendar import iso_week
 from domain.plan import EXPENSE
@@ -67,7 +69,8 @@ async def workbook_data(
     """All rows of the workbook up to and with `on`."""
     until = min(on, known.plan.end)
     return WorkbookData(
-        progress=await progress_on(session, known, until, settings.zone),
+        progress=told_people(await progress_on(session, known, until, settings.zone)),
+        then=await told_then(session, known, until),
         entries=await _entry_rows(session, known, until),
         requests=await _request_rows(session, known, until, settings, texts, language),
         weeks=await _week_rows(session, known, until),

@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.context import Context, allowed, chat_of
 from bot.figures import progress_on
 from bot.progress import actions, views
+from bot.progress.then import told_then
 from domain.people import Right
 from storage import activities, entries
 
@@ -39,21 +40,24 @@ async def status(update: Update, context: Context) -> None:
     told = await progress_on(context.work.session, known, day, context.app.settings.zone)
     shared = [one.id for one in await entries.list_shared(context.work.session, known.key, context.member.id)]
     own = await activities.sum_of_member(context.work.session, known.key, context.member.id, shared)
-    text = views.status_text(told, known.plan, own, context.t, context.language)
+    closed = await told_then(context.work.session, known, day) if today > known.plan.end else None
+    text = views.status_text(told, known.plan, own, context.t, context.language, closed)
     buttons = views.status_buttons(known, context.app.plans.earlier(known), day, context.plain)
     await context.work.send(chat_of(update), text, buttons)
 
 
 async def earlier_year(update: Update, context: Context) -> None:
-    """An earlier plan's closing numbers."""
+    """An earlier plan's numbers as they stand now, as the picture, the report and the pages behind them tell them."""
     found = actions.known_of(context, _data(update))
     if found is None:
         await _answer(update, context, "messages.old_button")
         return
     if not await allowed(update, context, Right.STATUS):
         return
-    told = await actions.closing_progress(context, found)
-    text = views.status_text(told, found.plan, {}, context.t, context.language)
+    session, end = context.work.session, found.plan.end
+    told = await progress_on(session, found, end, context.app.settings.zone)
+    closed = await told_then(session, found, end)
+    text = views.status_text(told, found.plan, {}, context.t, context.language, closed)
     await _answer(update, context)
     await context.work.send(chat_of(update), text, views.status_buttons(found, (), found.plan.end, context.plain))
 

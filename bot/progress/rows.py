@@ -56,13 +56,17 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookData:
-    """All that the workbook holds; entries and requests are read once, row by row. Moments are shown in `zone`."""
+    """All that the workbook holds; entries and requests are read once, row by row. Moments are shown in `zone`.
+
+    `then` is what the digest that told up to the same day said, which may have been corrected since.
+    """
 
     progress: Progress
     entries: Iterable[EntryRow] = ()
     requests: Iterable[RequestRow] = ()
     weeks: Sequence[WeekRow] = ()
     zone: str = "Europe/Copenhagen"
+    then: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)

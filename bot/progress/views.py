@@ -9,8 +9,8 @@ from datetime import date
 from bot import formats
 from bot.markup import Button, Buttons, Markup, join
 from bot.plans import Known
-from bot.telling import lines, words
-from bot.texts import T
+from bot.telling import lines, since, words
+from bot.texts import T, plural
 from domain.people import Right, may
 from domain.plan import EXPENSE, Indicator, Plan
 from domain.progress import Progress
@@ -49,10 +49,20 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class UseLine:
+    """A request as one of the uses that the audience made of the offers: by its reference and day alone."""
+
+    number: int
+    year: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of what lies behind a number; `more` when there are older lines than these.
 
-    `then` is what the digest of that day said, if there is one: the lines are those of today.
+    `then` is what the digest of that day said, if there is one: the lines are those of today. `nameless` requests of
+    the audience were asked without a name: they are in the number, but no line may say which ones they are.
     """
 
     known: Known
@@ -61,26 +71,25 @@ class Page:
     on: date
     told: Progress
     then: Progress | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Line | RequestLine | UseLine, ...] = ()
     booked: tuple[Line, ...] = ()
-    requests: tuple[RequestLine, ...] = ()
+    nameless: int = 0
     more: bool = False
 
-    def with_lines(self, found: Sequence[Line], booked: Sequence[Line]) -> Page:
-        """With entries; one more than fit shows that there are older ones."""
+    def with_lines(self, found: Sequence[Line | RequestLine | UseLine], booked: Sequence[Line] = ()) -> Page:
+        """With what lies behind the number; one more than fit shows that there are older ones."""
         return replace(self, lines=tuple(found[:PAGE]), booked=tuple(booked), more=len(found) > PAGE)
-
-    def with_requests(self, found: Sequence[RequestLine]) -> Page:
-        """With requests."""
-        return replace(self, requests=tuple(found[:PAGE]), more=len(found) > PAGE)
 
 
 def status_text(
-    told: Progress, plan: Plan, own: Mapping[str, tuple[int, int]], t: T, language: str
+    told: Progress, plan: Plan, own: Mapping[str, tuple[int, int]], t: T, language: str, closed: Progress | None = None
 ) -> Markup:  # fmt: skip
-    """The whole plan on a day, and what the reader has logged."""
+    """The whole plan on a day, and what the reader has logged; `closed` is what the closing digest said of that day."""
     head = t("progress.status_head", title=plan.title.of(language), day=day_said(told.on, language))
     blocks = [head, lines.plan_block(told, plan, t, language)]
+    changed = since.said_then(closed, told, plan, t, language)
+    if changed:
+        blocks.insert(1, t("progress.closed_otherwise", then=join(changed, "; ")))
     mine = []
     for one in plan.indicators:
         count, people = own.get(one.id, (0, 0))
@@ -123,12 +132,12 @@ def page_text(page: Page, t: T, language: str) -> Markup:
     blocks: list[str] = [join(_page_head(page, t, language))]
     if page.booked:
         blocks.append(join([t("progress.behind.booked"), *(_line(one, page, t, language) for one in page.booked)]))
-    found: list[str] = [_line(one, page, t, language) for one in page.lines]
-    found += [_request_line(one, t, language) for one in page.requests]
+    found = [_any_line(one, page, t, language) for one in page.lines]
     if found:
         blocks.append(join([t("progress.behind.held"), *found] if page.booked else found))
-    elif not page.booked:
-        blocks.append(t("progress.behind.none"))
+    elif not (page.booked or page.nameless):
+        kind = page.subject if page.subject in (AUDIENCE, REQUESTS) else "entries"
+        blocks.append(t(f"progress.behind.none.{kind}"))
     if page.number or page.more:
         blocks.append(t("progress.behind.page", number=page.number + 1))
     return join(blocks, "\n\n")
@@ -151,17 +160,20 @@ def _turn(page: Page, number: int) -> str:
 def _page_head(page: Page, t: T, language: str) -> list[str]:
     plan, told = page.known.plan, page.told
     if page.subject in (AUDIENCE, REQUESTS):
-        return [t(f"progress.behind.head_{page.subject}"), t(f"progress.behind.rule.{page.subject}")]
+        said = [t(f"progress.behind.head_{page.subject}"), t(f"progress.behind.rule.{page.subject}")]
+        return said if not page.nameless else [*said, plural(t, "progress.behind.nameless", page.nameless)]
     kind, _, line_id = page.subject.partition(":")
     if kind == EXPENSE:
         line = next(one for one in told.money if one.id == line_id)
         name = plan.budget_line(line_id).name.of(language)
+        spent_then = since.money_then(page.then, line)
         return [
             t("progress.behind.head", name=name, status=words.money_status(line, t)),
             words.why_money(line, t, language),
             t("progress.behind.rule.expense"),
+            *_changed(since.money_said(spent_then, t, language) if spent_then else None, t),
         ]
-    one, indicator = told.indicator(page.subject), plan.indicator(page.subject)
+    one, indicator = since.told_people(told).indicator(page.subject), plan.indicator(page.subject)
     rule = "event" if indicator.kind == "event" and indicator.people != "none" else indicator.kind
     said = [
         t("progress.behind.head", name=words.twins(one, plan, t, language), status=words.status(one, t)),
@@ -171,11 +183,18 @@ def _page_head(page: Page, t: T, language: str) -> list[str]:
     if needed is not None:
         said.append(needed)
     said.append(t(f"progress.behind.rule.{rule}"))
-    kept = () if page.then is None else page.then.indicators
-    then = next((other for other in kept if other.id == one.id), one)
-    if words.twins(then, plan, t, language) != words.twins(one, plan, t, language):
-        said.append(t("progress.behind.changed", then=words.twins(then, plan, t, language)))
-    return said
+    then = since.number_then(page.then, one)
+    return [*said, *_changed(since.number_said(then, plan, t, language) if then else None, t)]
+
+
+def _changed(then: str | None, t: T) -> list[str]:
+    return [] if then is None else [t("progress.behind.changed", then=then)]
+
+
+def _any_line(one: Line | RequestLine | UseLine, page: Page, t: T, language: str) -> str:
+    if isinstance(one, Line):
+        return _line(one, page, t, language)
+    return _request_line(one, t, language) if isinstance(one, RequestLine) else _use_line(one, t, language)
 
 
 def _line(one: Line, page: Page, t: T, language: str) -> str:
@@ -209,6 +228,11 @@ def _request_line(one: RequestLine, t: T, language: str) -> str:
     if one.for_audience:
         said.append(t("progress.behind.from_audience"))
     return t("progress.behind.line", said=join(said, " · "))
+
+
+def _use_line(one: UseLine, t: T, language: str) -> str:
+    said = t("progress.behind.use", ref=formats.reference(one.year, one.number))
+    return t("progress.behind.line", said=join([formats.weekday_day(one.on, language), said], " · "))
 
 
 def day_said(day: date, language: str) -> str:

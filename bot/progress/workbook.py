@@ -14,6 +14,7 @@ from bot.progress.book import Writer
 from bot.progress.clean import clean
 from bot.progress.rows import EntryRow, RequestRow, WeekRow, WorkbookData
 from bot.telling import words
+from bot.telling.since import money_said, money_then, number_said, number_then, said_then
 from bot.texts import T
 from domain.calendar import share_elapsed
 from domain.plan import EXPENSE, Indicator, Plan
@@ -35,15 +36,15 @@ def write_workbook(target: Path | IO[bytes], data: WorkbookData, plan: Plan, t: 
     created = datetime.combine(data.progress.on, time.min)
     book.set_properties({"title": plan.title.of(language), "company": plan.name.of(language), "created": created})
     writer = Writer(book, plan, t, language, ZoneInfo(data.zone))
-    _plan_sheet(writer, data.progress)
+    _plan_sheet(writer, data.progress, data.then)
     _entries_sheet(writer, data.entries)
     _requests_sheet(writer, data.requests)
-    _money_sheet(writer, data.progress)
+    _money_sheet(writer, data.progress, data.then)
     _weeks_sheet(writer, data.weeks)
     book.close()
 
 
-def _plan_sheet(w: Writer, told: Progress) -> None:
+def _plan_sheet(w: Writer, told: Progress, then: Progress | None) -> None:
     columns = [
         (w.name("initiative"), 34),
         (w.name("indicator"), 28),
@@ -57,19 +58,27 @@ def _plan_sheet(w: Writer, told: Progress) -> None:
         (w.name("why"), 60),
         (w.name("needed"), 40),
     ]
-    sheet = w.sheet("plan", columns, header=2)
+    if any(number_then(then, one) for one in told.indicators):
+        columns.append((w.name("then"), 36))
+    changed = bool(said_then(then, told, w.plan, w.t, w.language))
+    header = 3 if changed else 2
+    sheet = w.sheet("plan", columns, header=header)
     sheet.write_string(0, 0, clean(w.plan.title.of(w.language)), w.title)
     sheet.write_string(1, 0, w.t("progress.chart.as_of", day=formats.day(told.on, w.language)))
-    w.header(sheet, 2, columns)
-    row = 3
+    if changed:
+        sheet.write_string(2, 0, w.name("changed"))
+    w.header(sheet, header, columns)
+    first = row = header + 1
     for initiative, progress in zip(w.plan.initiatives, told.initiatives, strict=True):
         name = f"{initiative.number}. {initiative.name.of(w.language)}"
         for one in progress.indicators:
-            w.row(sheet, row, _plan_row(w, name, one))
+            was = number_then(then, one)
+            said = None if was is None else number_said(was, w.plan, w.t, w.language)
+            w.row(sheet, row, [*_plan_row(w, name, one), said])
             row += 1
     _reach_rows(w, sheet, row + 1, told)
-    last = row - 1
-    w.chart(sheet, (row + 6, 0), "bar", [("done", 2), ("expected", 5), ("target", 3)], (3, last), 1, w.name("plan"))
+    series = [("done", 2), ("expected", 5), ("target", 3)]
+    w.chart(sheet, (row + 6, 0), "bar", series, (first, row - 1), 1, w.name("plan"))
 
 
 def _plan_row(w: Writer, initiative: str, one: IndicatorProgress) -> list[object]:
@@ -80,7 +89,7 @@ def _plan_row(w: Writer, initiative: str, one: IndicatorProgress) -> list[object
         one.count.actual,
         one.count.target,
         one.count.booked,
-        round(expected.exact, 1) if expected else None,
+        round(expected.exact, 2) if expected else None,
         one.people.actual if one.people else None,
         one.people.target if one.people else None,
         words.status(one, w.t),
@@ -104,13 +113,14 @@ def _reach_rows(w: Writer, sheet: Any, row: int, told: Progress) -> None:
 def _entries_sheet(w: Writer, entries: Iterable[EntryRow]) -> None:
     keys = ("ref", "day", "indicator", "count", "people", "amount", "budget_line", "place", "logged_by", "corrected")
     columns = [(w.name(key), wide) for key, wide in zip(keys, (9, 12, 28, 8, 11, 14, 30, 22, 22, 9), strict=True)]
-    sheet = w.sheet("entries", columns)
+    sheet = w.sheet("entries", columns, filtered=True)
     w.header(sheet, 0, columns)
     names = {one.id: one.name.of(w.language) for one in w.plan.indicators} | {EXPENSE: w.name("expense")}
     lines = {line.id: line.name.of(w.language) for line in w.plan.budget}
     row = 0
     for row, one in enumerate(islice(entries, _MOST_ROWS), start=1):
-        cells = [one.ref, one.day, names.get(one.indicator, one.indicator), one.count, one.people, one.amount]
+        count = None if one.indicator == EXPENSE else one.count  # nothing was held
+        cells = [one.ref, one.day, names.get(one.indicator, one.indicator), count, one.people, one.amount]
         line = lines.get(one.budget_line or "", one.budget_line)
         w.row(sheet, row, [*cells, line, one.place, one.logged_by, one.corrected])
     sheet.autofilter(0, 0, row, len(columns) - 1)
@@ -119,7 +129,7 @@ def _entries_sheet(w: Writer, entries: Iterable[EntryRow]) -> None:
 def _requests_sheet(w: Writer, requests: Iterable[RequestRow]) -> None:
     keys = ("ref", "topic", "state", "urgent", "opened", "taken", "first_answer", "closed", "outcome")
     columns = [(w.name(key), wide) for key, wide in zip(keys, (9, 28, 18, 8, 17, 17, 17, 17, 28), strict=True)]
-    sheet = w.sheet("requests", columns)
+    sheet = w.sheet("requests", columns, filtered=True)
     w.header(sheet, 0, columns)
     topics = {one.id: one.name.of(w.language) for one in w.plan.topics}
     row = 0
@@ -129,27 +139,46 @@ def _requests_sheet(w: Writer, requests: Iterable[RequestRow]) -> None:
     sheet.autofilter(0, 0, row, len(columns) - 1)
 
 
-def _money_sheet(w: Writer, told: Progress) -> None:
+def _money_sheet(w: Writer, told: Progress, then: Progress | None) -> None:
     keys = ("budget_line", "allotted", "spent", "expected_money", "left", "status", "why")
     columns = [(w.name(key), wide) for key, wide in zip(keys, (36, 14, 14, 16, 14, 20, 60), strict=True)]
+    before = [money_then(then, line) for line in told.money]
+    if any(before):
+        columns.append((w.name("then"), 20))
     sheet = w.sheet("money", columns)
     w.header(sheet, 0, columns)
     row = 0
-    for row, line in enumerate(told.money, start=1):
+    for row, (line, was) in enumerate(zip(told.money, before, strict=True), start=1):
         name = w.plan.budget_line(line.id).name.of(w.language)
         said = [words.money_status(line, w.t), words.why_money(line, w.t, w.language)]
-        w.row(sheet, row, [name, line.allotted, line.spent, line.expected, line.allotted - line.spent, *said])
-    series = [("spent", 2), ("expected_money", 3), ("allotted", 1)]
-    below = row + 2
-    for funded in w.plan.budget:
-        for source in funded.sources:
-            w.row(sheet, below, [w.name("source"), source.amount, None, None, None, None, source.name.of(w.language)])
-            below += 1
-    for earlier in w.plan.funding:
-        w.row(sheet, below, [f"{earlier.year}", earlier.amount, None, None, None, None, earlier.source.of(w.language)])
-        below += 1
+        numbers = [line.allotted, line.spent, line.expected, line.allotted - line.spent]
+        w.row(sheet, row, [name, *numbers, *said, was and money_said(was, w.t, w.language)])
+    sources = [(w.plan.budget_line(one.id).name, source) for one in w.plan.budget for source in one.sources]
+    below = _origin_rows(
+        w,
+        sheet,
+        row + 2,
+        "budget_line",
+        [(name.of(w.language), source.amount, source.name.of(w.language)) for name, source in sources],
+    )
+    below = _origin_rows(
+        w, sheet, below, "year", [(f"{one.year}", one.amount, one.source.of(w.language)) for one in w.plan.funding]
+    )
     if row:
-        w.chart(sheet, (below + 1, 0), "column", series, (1, row), 0, w.name("money"))
+        series = [("spent", 2), ("expected_money", 3), ("allotted", 1)]
+        w.chart(sheet, (below, 0), "column", series, (1, row), 0, w.name("money"))
+
+
+def _origin_rows(w: Writer, sheet: Any, row: int, of: str, found: Sequence[tuple[str, int, str]]) -> int:
+    """Where money came from, under headings of its own, the long words below the reasons; returns the next free row."""
+    if not found:
+        return row
+    titles = {"budget_line": "report.sources", "year": "report.earlier_years"}
+    sheet.write_string(row, 0, w.t(titles[of]), w.strong)
+    w.header(sheet, row + 1, [(w.name(of), 0), (w.name("amount"), 0), *[("", 0)] * 4, (w.name("source"), 0)], high=18)
+    for number, (what, amount, source) in enumerate(found, start=row + 2):
+        w.row(sheet, number, [what, amount, None, None, None, None, source])
+    return row + len(found) + 3
 
 
 def _weeks_sheet(w: Writer, weeks: Sequence[WeekRow]) -> None:
@@ -163,7 +192,7 @@ def _weeks_sheet(w: Writer, weeks: Sequence[WeekRow]) -> None:
         name = one.name.of(w.language)
         columns += [(w.t("progress.book.in_all", name=name), 14), (w.t("progress.book.by_plan", name=name), 14)]
     sheet = w.sheet("weeks", columns)
-    w.header(sheet, 0, columns, high=62)
+    w.header(sheet, 0, columns)
     totals = dict.fromkeys((one.id for one in measured), 0)
     for row, week in enumerate(weeks, start=1):
         for indicator in measured:
@@ -186,10 +215,12 @@ def _week_row(w: Writer, one: WeekRow, totals: Mapping[str, int]) -> list[object
     cells: list[object] = [str(one.week), one.week.start, one.week.end]
     for indicator in w.plan.indicators:
         new = one.new.get(indicator.id, Tally())
-        cells += [new.count] if indicator.people == "none" else [new.count, new.people]
+        # Where nobody told a number, a 0 would say that nobody came.
+        people = None if new.count and new.without_people >= new.count else new.people
+        cells += [new.count] if indicator.people == "none" else [new.count, people]
     cells += [one.spent.get(line.id, 0) for line in w.plan.budget]
     for indicator in w.plan.indicators:
         if indicator.target.count:
             share = share_elapsed(w.plan, indicator.profile, min(one.week.end, w.plan.end))
-            cells += [totals[indicator.id], round(indicator.target.count * share, 1)]
+            cells += [totals[indicator.id], round(indicator.target.count * share, 2)]
     return cells

@@ -34,7 +34,8 @@ async def test_both_plans_tell_the_week_the_year_turns_in_and_each_counts_its_ow
         assert "• 1 mentorforløb" in first
 
 
-async def test_last_years_closing_numbers_are_one_tap_away(tmp_path: Path) -> None:
+async def test_last_years_numbers_are_one_tap_away_as_everything_else_tells_them(tmp_path: Path) -> None:
+    """An entry that was logged late counts, as in the report and behind the number; the closing digest is told too."""
     async with Office(tmp_path, at="2014-12-23 09:00", plans=Plans(Y2014, (Y2015,))) as office:
         karen = await office.add("Karen", "management")
         mette = await office.add("Mette", "staff")
@@ -45,11 +46,45 @@ async def test_last_years_closing_numbers_are_one_tap_away(tmp_path: Path) -> No
         (status,) = await office.says(karen, "/status")
 
         (last_year,) = await office.taps(karen, status, "2014")
+        (numbers,) = await office.taps(karen, last_year, "Hvorfor?")
+        (talks,) = await office.taps(karen, numbers, "Vidensoplæg")
+        _, drawn = await office.app.draw("chart:day:vink-2014:20141231:da")
+        (picture,) = await office.taps(karen, last_year, "Billede")
 
         assert "VINK – handlingsplan 2015" in status.text
-        assert last_year.text.startswith("VINK – handlingsplan 2014\nStatus onsdag 31. december 2014")
+        head, remark, *_ = last_year.text.split("\n\n")
+        assert head == "VINK – handlingsplan 2014\nStatus onsdag 31. december 2014"
+        closed = "I den afsluttende oversigt stod der: Vidensoplæg 1/10, deltagere 18/150."
+        assert remark == f"{closed} Siden er noget blevet rettet eller meldt ind."
+        assert "Vidensoplæg: 2 af 10 – ikke nået" in last_year.text
+        assert "48 af 150 deltagere" in last_year.text
+        assert talks.text.startswith("Vidensoplæg 2/10, deltagere 48/150")
+        assert office.sandbox.world.files[picture.media["photo"][-1]["file_id"]].data == drawn
+
+
+async def test_a_plan_that_nothing_was_logged_of_since_it_closed_needs_no_remark(tmp_path: Path) -> None:
+    async with Office(tmp_path, at="2014-12-23 09:00", plans=Plans(Y2014, (Y2015,))) as office:
+        karen = await office.add("Karen", "management")
+        await log(office, karen, "talks", "2014-12-19", 18)
+        await office.at("2015-01-05 08:00")
+        (status,) = await office.says(karen, "/status")
+
+        (last_year,) = await office.taps(karen, status, "2014")
+
         assert "Vidensoplæg: 1 af 10 – ikke nået" in last_year.text
-        assert "18 af 150 deltagere" in last_year.text
+        assert "stod der" not in last_year.text
+
+
+async def test_after_the_last_plan_its_status_says_what_became_of_the_closing_digest(tmp_path: Path) -> None:
+    async with Office(tmp_path, at="2014-12-23 09:00", plans=Plans(Y2014)) as office:
+        karen = await office.add("Karen", "management", "en")
+        await office.at("2015-01-05 08:00")
+        await log(office, karen, "talks", "2014-12-18", 30, at="2015-01-20 10:00")
+        await office.at("2015-01-20 10:00")
+
+        (status,) = await office.says(karen, "/status")
+
+        assert "The closing digest said: Knowledge talks 0/10, participants 0/150. Since then something" in status.text
 
 
 async def test_nobody_is_warned_of_an_end_that_another_plan_follows(tmp_path: Path) -> None:

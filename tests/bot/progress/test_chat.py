@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.figures import progress_json
 from bot.markup import html_texts, units
+from bot.progress.views import PAGE
 from bot.telling import lines
 from bot.texts import Texts
 from domain.progress import Figures, progress
@@ -17,7 +18,7 @@ from storage import people
 from storage.advice import Request, add_request
 from tests.bot.digest.books import log, spend
 from tests.domain.builders import PLAN, done
-from tests.office import Office, Person
+from tests.office import ZONE, Office, Person
 
 TEXTS = Texts.load()
 PROGRESS_TEXTS = tomllib.loads((Path(__file__).parents[3] / "bot" / "telling" / "texts.toml").read_text("utf-8"))
@@ -92,6 +93,97 @@ async def test_money_and_the_use_of_the_offers_open_too(office: Office) -> None:
     assert audience.text.endswith("• Monday 3 March · 1 knowledge talk · 18 participants · Karen")
 
 
+async def ask(office: Office, by: Person, on: str, **values: object) -> None:
+    """Somebody asked the panel at noon of that day."""
+    moment = datetime.fromisoformat(f"{on} 12:00").replace(tzinfo=ZONE)
+    async with office.storage.transaction() as session:
+        asker = await people.find_member(session, by.id)
+        assert asker is not None
+        await add_request(
+            session,
+            Request(
+                year=2014, asker_id=asker.id, asker_chat_id=by.id, urgent=False, for_audience=True, state="open",
+                opened_at=moment, waiting_since=moment, **values,
+            ),
+        )  # fmt: skip
+
+
+async def test_behind_the_use_of_the_offers_stand_the_requests_and_no_meetings(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "talks", "2014-03-03", 18, for_audience=True)
+    await log(office, mette, "talks", "2014-03-05", 20, for_audience=True)
+    await log(office, mette, "ssp_cooperation", "2014-03-04", for_audience=True)
+    await ask(office, mette, "2014-03-04")
+    (status,) = await office.says(mette, "/status")
+
+    page = await open_number(office, mette, "why:audience:0:20140305")
+
+    assert "Brug af tilbuddene: 2 vidensoplæg og 1 henvendelse til panelet." in status.text
+    assert page.text.partition("\n\n")[2].splitlines() == [
+        "• onsdag 5. marts · 1 vidensoplæg · 20 deltagere · Mette",
+        "• tirsdag 4. marts · henvendelse R-14-001",
+        "• mandag 3. marts · 1 vidensoplæg · 18 deltagere · Mette",
+    ]
+
+
+async def test_the_uses_are_turned_page_by_page_and_none_is_left_out_or_told_twice(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    for number in range(5):
+        await ask(office, mette, f"2014-02-{2 * number + 1:02}")
+        await log(office, mette, "talks", f"2014-02-{2 * number + 2:02}", 18, for_audience=True)
+
+    page = await open_number(office, mette, "why:audience:0:20140305")
+    newest = page.text.partition("\n\n")[2].splitlines()
+    await office.taps(mette, page, "Ældre ›")
+    oldest = page.text.partition("\n\n")[2].splitlines()
+
+    lines = [one for one in newest + oldest if one.startswith("•")]
+    days = [int(one.split()[2].rstrip(".")) for one in lines]
+    assert days == list(range(10, 0, -1))
+    assert len([one for one in newest if one.startswith("•")]) == PAGE
+
+
+async def test_a_request_without_a_name_counts_but_is_not_pointed_out(office: Office) -> None:
+    """Who asked without a name must not be found by where he or she works."""
+    mette = await office.add("Mette", "staff")
+    await ask(office, mette, "2014-03-04", alias="Blå Ugle")
+
+    page = await open_number(office, mette, "why:audience:0:20140305")
+
+    assert "R-14-001" not in page.text
+    assert "marts" not in page.text
+    assert "1 henvendelse, der tæller med, står ikke på listen: Den blev sendt uden navn." in page.text
+    assert "ikke brugt tilbuddene endnu" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [
+        ("talks", "Der er ikke meldt noget ind endnu."),
+        ("audience", "Samarbejdspartnerne har ikke brugt tilbuddene endnu."),
+        ("requests", "Ingen har spurgt panelet om råd endnu."),
+    ],
+)
+async def test_a_number_with_nothing_behind_it_says_what_is_missing(office: Office, subject: str, said: str) -> None:
+    karen = await office.add("Karen", "management")
+
+    page = await open_number(office, karen, f"why:{subject}:0:20140305")
+
+    assert page.text.endswith(said)
+
+
+async def test_participants_of_whom_nobody_told_a_number_are_left_out(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "ssp_cooperation", "2014-03-03")
+
+    untold = await open_number(office, mette, "why:ssp_cooperation:0:20140305")
+    await log(office, mette, "ssp_cooperation", "2014-03-04", 12)
+    told = await open_number(office, mette, "why:ssp_cooperation:0:20140305")
+
+    assert untold.text.startswith("Samarbejde med SSP og DKA 1 – ")
+    assert told.text.startswith("Samarbejde med SSP og DKA 2, deltagere 12 – ")
+
+
 async def test_requests_open_to_management_by_their_dates_alone(office: Office) -> None:
     karen = await office.add("Karen", "management")
     mette = await office.add("Mette", "staff")
@@ -150,6 +242,19 @@ async def test_a_number_that_was_corrected_after_its_digest_says_what_the_digest
 
     assert page.text.startswith("Vidensoplæg 2/10, deltagere 40/150")
     assert "I den uges oversigt stod der: Vidensoplæg 1/10, deltagere 18/150" in page.text
+
+
+async def test_money_that_was_corrected_after_its_digest_says_what_the_digest_said(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    await spend(office, karen, "operations", "2014-03-06", 12_500)
+    await office.at("2014-03-10 08:00")
+    await spend(office, karen, "operations", "2014-03-07", 2_000, at="2014-03-11 09:00")
+
+    changed = await open_number(office, karen, "why:expense:operations:0:20140309")
+    same = await open_number(office, karen, "why:expense:one_to_one:0:20140309")
+
+    assert "I den uges oversigt stod der: 12.500\N{NO-BREAK SPACE}kr. brugt. Siden er noget" in changed.text
+    assert "stod der" not in same.text
 
 
 async def test_before_and_after_the_plan_its_first_and_last_day_are_shown(office: Office) -> None:

@@ -87,3 +87,24 @@ async def test_both_files_are_written_where_they_are_wanted(office: Office, tmp_
     told = "\n".join(one.text for one in docx.Document(str(tmp_path / "vink.docx")).paragraphs)
     assert len(sheets) == 5
     assert "SSP er med" in told
+
+
+async def test_a_meeting_of_which_nobody_told_the_number_has_no_participants_in_the_workbook(
+    office: Office, tmp_path: Path
+) -> None:
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "ssp_cooperation", "2014-03-04")
+    await log(office, mette, "dialogues", "2014-03-04")
+    app = office.app
+
+    pieces = (office.storage, app.plans, app.texts, app.settings)
+    await write_workbook_file(*pieces, date(2014, 3, 6), tmp_path / "vink.xlsx")
+
+    opened = openpyxl.load_workbook(tmp_path / "vink.xlsx")
+    plan = {row[1].value: row for row in opened["Plan"].iter_rows()}
+    header, *weeks = list(opened["Uger"].iter_rows(values_only=True))
+    assert (plan["Samarbejde med SSP og DKA"][2].value, plan["Samarbejde med SSP og DKA"][6].value) == (1, None)
+    assert (plan["Ung-til-ung-dialoger"][2].value, plan["Vidensoplæg"][6].value) == (1, 0)
+    meetings = header.index("Samarbejde med SSP og DKA")
+    assert weeks[9][meetings : meetings + 2] == (1, None)
+    assert weeks[8][meetings : meetings + 2] == (0, 0)
