@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -10,13 +11,16 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot import formats
 from bot.context import Context, allowed, chat_of
 from bot.digest import views
-from bot.digest.delivery import Press, reading_time, show
-from bot.digest.freezing import retell
+from bot.digest.delivery import Press, due_to, reading_time, show
+from bot.digest.freezing import freeze, retell
+from bot.figures import progress_on
 from bot.plans import Known
+from bot.telling.since import said_then, told_people
 from domain.calendar import read_week
 from domain.digest import Digest, Due, next_moment
 from domain.people import Right
 from storage import digests
+from storage.people import Member
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -31,19 +35,20 @@ def register(app: App) -> None:
 
 
 async def again(update: Update, context: Context) -> None:
-    """The latest digest once more, as it was kept, with what else a reader may want."""
+    """The latest digest, as it was kept, with what else a reader may want; nobody has to wait for it to be sent."""
     if not await allowed(update, context, Right.DIGEST):
         return
     app, today = context.app, context.work.today
     current = app.plans.on(today)
     extra = views.extra_buttons(current, app.plans.earlier(current), today, context.plain, context.language)
-    found = await _latest(context, current)
+    press = Press(app.plans, app.settings, app.texts, context.work)
+    found = await _latest(press, context.member, current)
     if found is None:
         when = next_moment(context.work.now, reading_time(app.settings, context.member), app.settings.zone.key)
-        said = context.t("digest.none_yet", **views.moment_said(when.astimezone(app.settings.zone), context.language))
+        key = "digest.none_yet_paused" if context.member.digest_paused else "digest.none_yet"
+        said = context.t(key, **views.moment_said(when.astimezone(app.settings.zone), context.language))
         await context.work.send(chat_of(update), said, [[views.settings_button(context.plain)], *extra])
         return
-    press = Press(app.plans, app.settings, app.texts, context.work)
     await show(press, context.member, *found, extra)
 
 
@@ -52,6 +57,7 @@ async def details(update: Update, context: Context) -> None:
     found = await _tapped(update, context)
     if found is not None:
         known, due, told = found
+        told = replace(told, progress=told_people(told.progress))
         text = views.details_text(told, due, known.plan, context.t, context.language)
         await context.work.send(chat_of(update), text, [[views.why_button(told, context.plain)]])
 
@@ -61,24 +67,33 @@ async def excel(update: Update, context: Context) -> None:
     found = await _tapped(update, context, "digest.excel.toast")
     if found is not None:
         known, _, told = found
-        caption = context.t("digest.excel.caption", day=formats.day(told.end, context.language))
+        now = await progress_on(context.work.session, known, told.end, context.app.settings.zone)
+        changed = said_then(told.progress, now, known.plan, context.t, context.language)
+        key = "digest.excel.caption_changed" if changed else "digest.excel.caption"
+        caption = context.t(key, day=formats.day(told.end, context.language))
         of = f"xlsx:{known.key}:{told.end:%Y%m%d}:{context.language}"
         await context.work.send(chat_of(update), caption, attachment=of)
 
 
-async def _latest(context: Context, current: Known) -> tuple[Known, Due, Digest] | None:
-    """The last digest this reader was sent, of this plan or the one before; else the last that was composed."""
-    session = context.work.session
-    for known in (current, *reversed(context.app.plans.earlier(current))):
-        delivery = await digests.find_delivery(session, known.key, context.member.id)
+async def _latest(press: Press, reader: Member, current: Known) -> tuple[Known, Due, Digest] | None:
+    """The newest digest there is for this reader, of this plan or the one before.
+
+    The own copy, which may tell several weeks in one; a newer one that others were sent; or the week that is due by
+    now although it was sent to nobody, for everybody may have paused.
+    """
+    session = press.work.session
+    for known in (current, *reversed(press.plans.earlier(current))):
+        delivery = await digests.find_delivery(session, known.key, reader.id)
         kept = await digests.find_latest(session, known.key)
-        if delivery is not None:
-            due = views.read_due(delivery.first_week, delivery.week)
-        elif kept is not None:
-            due = Due(read_week(kept.week), None, late=False)
-        else:
-            continue
-        return known, due, await retell(session, known, due)
+        due = due_to(press, reader, known, None)
+        weeks = [read_week(kept.week)] if kept is not None else []
+        weeks += [due.week] if due is not None else []
+        own = views.read_due(delivery.first_week, delivery.week) if delivery is not None else None
+        if own is not None and own.week >= max(weeks, default=own.week):
+            return known, own, await retell(session, known, own)
+        if weeks:
+            newest = Due(max(weeks), None, late=False)
+            return known, newest, await freeze(session, known, newest, press.settings.zone, press.now)
     return None
 
 

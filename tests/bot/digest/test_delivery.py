@@ -19,7 +19,7 @@ from domain.plan_file import parse_plan
 from storage import people
 from tests.bot.digest.books import digests_to, log, texts_to
 from tests.domain.builders import PLAN_TEXT
-from tests.office import ZONE, Office
+from tests.office import ZONE, Office, Person
 
 
 def plan_of(year: int) -> Plan:
@@ -311,6 +311,69 @@ async def test_a_paused_reader_gets_none_and_after_the_pause_only_the_next(offic
     await office.at("2014-03-31 08:00")
 
     assert weeks_told(digests_to(office, karen)) == ["uge 10", "uge 13"]
+
+
+async def pause(office: Office, who: Person) -> None:
+    """Somebody pauses the digest by the buttons."""
+    message, *_ = await office.says(who, "/digest")
+    (settings,) = await office.taps(who, message, "Indstillinger")
+    await office.taps(who, settings, "Sæt på pause")
+
+
+async def test_digest_fetches_the_newest_one_in_a_pause_and_right_after_it(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    await office.add("Inger", "management")
+    await office.at("2014-03-10 08:00")
+    await pause(office, karen)
+    await office.at("2014-03-17 08:00")
+    await office.at("2014-03-26 09:00")
+
+    in_the_pause, picture = await office.says(karen, "/digest")
+    (settings,) = await office.taps(karen, in_the_pause, "Indstillinger")
+    await office.taps(karen, settings, "Genoptag")
+    after_it, _ = await office.says(karen, "/digest")
+
+    assert weeks_told([in_the_pause.text, after_it.text]) == ["uge 12", "uge 12"]
+    assert (picture.text, "photo" in picture.media) == ("VINK – uge 12", True)
+    await office.at("2014-03-31 08:00")
+    assert weeks_told(digests_to(office, karen))[-1] == "uge 13"
+
+
+async def test_digest_composes_the_week_that_is_due_when_everybody_has_paused(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await pause(office, karen)
+    (none_yet, *_) = await office.says(karen, "/digest")
+    await log(office, mette, "talks", "2014-03-06", 18)
+    await office.at("2014-03-10 08:00")
+
+    (fetched, _) = await office.says(karen, "/digest")
+    await log(office, mette, "talks", "2014-03-07", 30, at="2014-03-11 09:00")
+    (again, _) = await office.says(karen, "/digest")
+
+    assert none_yet.text.startswith(
+        "Der er ingen oversigt endnu. Den første er klar mandag 10. marts kl. 08.00; du har"
+    )
+    assert "• 1 vidensoplæg med 18 deltagere" in fetched.text
+    assert again.text == fetched.text
+    assert weeks_told([fetched.text]) == ["uge 10"]
+
+
+async def test_digest_is_never_older_than_what_others_were_sent_nor_than_the_own_copy(office: Office) -> None:
+    """Inger reads on Wednesday; on Monday she can fetch what Karen was sent."""
+    await office.add("Karen", "management")
+    inger = await office.add("Inger", "management")
+    (none_yet,) = await office.says(inger, "/digest")
+    (settings,) = await office.taps(inger, none_yet, "Indstillinger")
+    await office.taps(inger, settings, "On")
+    await office.at("2014-03-12 08:00")
+    await office.at("2014-03-17 08:00")
+
+    (monday, _) = await office.says(inger, "/digest")
+    await down_until(office, "2014-04-02 10:00")
+    (combined, _) = await office.says(inger, "/digest")
+
+    assert weeks_told([monday.text, combined.text]) == ["uge 11", "uge 11–13"]
 
 
 async def test_each_reader_has_a_day_and_hour_of_his_own_and_reads_the_same(office: Office) -> None:
