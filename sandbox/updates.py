@@ -35,10 +35,12 @@ class UpdateQueue:
     """What getUpdates reads. Rules as in Telegram's own server, its waits of three seconds included.
 
     `patience` scales those waits: 3.0 as Telegram, 0 to switch them off in a test that polls in a tight loop.
+    Ids begin where the clock stands: a bot that remembers the updates of an earlier run must take none for a duplicate.
     """
 
-    def __init__(self, now: Callable[[], float], first_id: int = 500_001) -> None:
-        self.next_id = first_id
+    def __init__(self, now: Callable[[], float]) -> None:
+        # A hundred a second, which no run keeps up; like Telegram's they fit 31 bits, and begin again after months.
+        self.next_id = int(now() * 100) % 2**31
         self.allowed: list[str] = []
         self.patience = 3.0
         self.pending: deque[Pending] = deque()

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from tests.browser import Browser
@@ -41,6 +42,39 @@ async def page_url(tmp_path: Path) -> AsyncIterator[str]:
 async def test_all_three_flows_work_in_a_browser(page_url: str, driver: Any) -> None:
     """Mette logs and corrects, Jonas asks, Omar takes, answers and closes, and Lone reads the digest on Monday."""
     await asyncio.to_thread(play, Browser(driver, page_url))
+
+
+async def test_when_the_plan_is_over_the_button_for_the_digest_says_why_it_does_nothing(page_url: str) -> None:
+    """Every press moves on to another digest, until the closing one; the clock then stands still."""
+    async with aiohttp.ClientSession(page_url) as page:
+
+        async def state() -> Any:
+            async with page.get("/sandbox/state") as answer:
+                return await answer.json()
+
+        while not (await state())["ready"]:
+            await asyncio.sleep(0.05)
+        at, notice = (await state())["clock"]["offset_seconds"], {}
+        for _ in range(55):
+            async with page.post("/sandbox/press", json={"id": "digest"}):
+                before = at
+            while at == before and "Der kommer ikke flere oversigter" not in notice.get("da", ""):
+                await asyncio.sleep(0.02)
+                told = await state()
+                at, notice = told["clock"]["offset_seconds"], told["notice"]
+            if at == before:
+                break
+
+    closing = [
+        chat["id"]
+        for chat in told["chats"]
+        for message in chat["messages"]
+        if "Afsluttende oversigt." in message["text"] or "Closing digest." in message["text"]
+    ]
+    assert notice["da"].startswith("Der kommer ikke flere oversigter: Handlingsplanen sluttede 31. december ")
+    assert notice["en"].startswith("There are no more digests to come: the action plan ended on 31 December ")
+    assert LONE in closing
+    assert len(closing) == len(set(closing))
 
 
 def play(page: Browser) -> None:

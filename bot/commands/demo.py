@@ -18,7 +18,7 @@ from typing import Any
 
 import aiohttp
 
-from bot import logs
+from bot import formats, logs
 from bot.app import App
 from bot.clock import Clock, turn_clock
 from bot.commands import demo_office
@@ -26,7 +26,8 @@ from bot.commands.errors import CommandError
 from bot.commands.office import say
 from bot.plans import Plans, load_plan
 from bot.settings import LANGUAGES, Settings, read_settings
-from domain.digest import DigestTime
+from domain.calendar import iso_week
+from domain.digest import DigestTime, last_week
 from domain.new_plan import next_plan
 from domain.plan_file import parse_plan
 from storage.encryption import new_key, use_keys
@@ -156,11 +157,21 @@ async def _move_clock(app: App, page: aiohttp.ClientSession, pressed: str) -> No
     local = app.clock.now().astimezone(app.settings.zone)
     if pressed == "digest":
         wanted = next_moment(local, app.settings.digest_at)
+        if iso_week(wanted.date()).previous > last_week(app.plans.main.plan):
+            await _say_that_it_ended(app, page)
+            return
     else:
         wanted = (local + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)
     app.clock.offset = wanted.astimezone(UTC) - datetime.now(UTC)
     await _post(page, "clock", {"offset_seconds": app.clock.offset.total_seconds()})
     await turn_clock(app)
+
+
+async def _say_that_it_ended(app: App, page: aiohttp.ClientSession) -> None:
+    """A button that does nothing must say why."""
+    end = app.plans.main.plan.end
+    said = {one: app.texts.of(one)("commands.demo.ended", day=formats.day(end, one)) for one in LANGUAGES}
+    await _post(page, "notice", said)
 
 
 def next_moment(local: datetime, at: DigestTime) -> datetime:

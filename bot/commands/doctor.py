@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot import formats
 from bot.app import make_bot
 from bot.clock import HEARTBEAT
-from bot.commands.errors import sentences, words
+from bot.commands.errors import language, sentences, words
 from bot.commands.office import check_key
 from bot.commands.plan import no_plan_today
 from bot.plans import load_plans
 from bot.settings import Settings, read_settings
+from domain.calendar import read_week
 from storage import digests, people
+from storage.digests import FrozenDigest
 from storage.encryption import use_keys
 from storage.engine import Storage, database_file, open_storage
 from storage.migrate import head, revision_of
@@ -82,9 +85,10 @@ async def _database(settings: Settings, storage: Storage) -> AsyncIterator[Line]
         yield await _key(settings, storage)
         async with storage.reading() as session:
             beat = await people.recall(session, HEARTBEAT)
-            weeks = await digests.list_weeks(session, load_plans(settings.plan_file).main.key)
+            plans = load_plans(settings.plan_file).all
+            kept = [await digests.find_latest(session, known.key) for known in plans]
         yield _clock(beat)
-        yield True, "digest" if weeks else "no_digest", {"week": weeks[-1].week if weeks else ""}
+        yield _digest([one for one in kept if one is not None])
     except Exception as error:  # noqa: BLE001 - each check stands for itself
         yield _wrong(error)
 
@@ -99,6 +103,15 @@ async def _key(settings: Settings, storage: Storage) -> Line:
     use_keys(settings.data_keys)
     await check_key(storage, settings)
     return True, "key", {}
+
+
+def _digest(latest: Sequence[FrozenDigest]) -> Line:
+    """The last digest of all plans: at the turn of the year PLAN_FILE may still name the old one."""
+    if not latest:
+        return True, "no_digest", {}
+    last = max(latest, key=lambda one: one.last_day)
+    days = formats.days(last.first_day, last.last_day, language())
+    return True, "digest", {"week": read_week(last.week).number, "days": days}
 
 
 def _clock(beat: people.Fact | None) -> Line:

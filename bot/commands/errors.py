@@ -84,9 +84,24 @@ def plan_sentences(error: Exception, t: T) -> list[str]:
         values = dict(one.values)
         if "wanted" in values:
             values["wanted"] = t(f"plan_file.wanted.{values['wanted']}")
-        place = "" if one.place == "file" else f" {one.place}:"
+        place = "" if one.place == "file" else f" {_place(one.place)}:"
         told.append(t("commands.plan_mistake", path=error.path, place=place, what=t(f"plan_file.{one.key}", **values)))
     return told
+
+
+# Some places name a thing by its kind and id instead of as the file does: where it stands, and what of it is meant.
+_PLACES = {
+    "indicator": ("indicators", "profile"),
+    "budget": ("budget", "profile"),
+    "calendar.closed": ("calendar.closed", "profiles"),
+}
+
+
+def _place(place: str) -> str:
+    """A place in the plan file in the one style that needs no language: "indicators[talks].profile"."""
+    kind, _, name = place.partition(" ")
+    table, key = _PLACES.get(kind, ("", ""))
+    return f"{table}[{name}].{key}" if name and table else place
 
 
 def _of_storage(error: BaseException, t: T) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import aiohttp
 import pytest
 from aiohttp import web
 
@@ -170,3 +171,19 @@ async def test_a_webhook_gets_a_chats_updates_in_order_with_its_secret_and_again
 
     assert got == [(text, "hemmelig") for text in ("ventede allerede", "ventede allerede", "kom bagefter")]
     assert (await api.ok("getWebhookInfo"))["last_error_message"].startswith("Wrong response from the webhook: 500")
+
+
+async def test_a_sandbox_that_is_started_anew_numbers_on_where_no_earlier_run_has_been() -> None:
+    """A bot keeps the ids it has seen; the next sandbox's first update must be none of them."""
+    seen = []
+    for _ in range(2):
+        async with Sandbox() as running, aiohttp.ClientSession() as session:
+            running.world.updates.patience = 0
+            running.add_user(METTE, "Mette Lund", started=True)
+            for text in ("oplæg", "møde"):
+                running.send_text(METTE, METTE, text)
+            seen.append([one["update_id"] for one in await Api(session, running).updates()])
+        await asyncio.sleep(0.05)
+
+    assert not set(seen[0]) & set(seen[1])
+    assert all(0 < one < 2**31 for one in seen[0] + seen[1])

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import re
 import shutil
 import socket
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.commands.parser import build_parser
+from domain.new_plan import next_plan
+from storage import digests
+from storage.encryption import use_keys
+from storage.engine import open_storage
 from tests.bot.commands.conftest import ROOT, Command
 
 PLAN = ROOT / "plans" / "vink-2014.toml"
@@ -426,6 +432,58 @@ def test_the_doctor_warns_when_no_plan_covers_today(
     assert wanted is not None
     (tmp_path / wanted[2]).write_text(command(*wanted[1].split()).output, "utf-8")
     assert "new-plan" not in command("doctor").output
+
+
+async def keep_digest(url: str, plan: str, week: str, first: date, last: date) -> None:
+    """A week's digest was composed and sent."""
+    storage = open_storage(url)
+    async with storage.transaction() as session:
+        now = datetime.now(UTC)
+        await digests.keep_digest(
+            session,
+            digests.FrozenDigest(plan=plan, week=week, first_day=first, last_day=last, body="{}", composed_at=now),
+        )
+    await storage.close()
+
+
+def test_the_doctor_knows_the_new_years_digest_while_the_settings_name_the_old_plan(
+    environment: dict[str, str], command: Command, tmp_path: Path
+) -> None:
+    """In January 2027 the plans of both years lie side by side."""
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for year in (2026, 2027):
+        (plans / f"vink-{year}.toml").write_text(next_plan(PLAN.read_text("utf-8"), year), "utf-8")
+    environment["PLAN_FILE"] = str(plans / "vink-2026.toml")
+    environment["DATA_KEY"] = command("keygen").output.strip()
+    command("members", "add", "--telegram-id", 7, "--role", "admin", "--name", "Astrid")
+    use_keys((environment["DATA_KEY"],))
+    url = environment["DATABASE_URL"]
+
+    before = command("doctor", also={"LANGUAGE": "da"}).output
+    asyncio.run(keep_digest(url, "vink-2026", "2026-W53", date(2026, 12, 28), date(2026, 12, 31)))
+    closing = command("doctor", also={"LANGUAGE": "da"}).output
+    asyncio.run(keep_digest(url, "vink-2027", "2026-W53", date(2027, 1, 1), date(2027, 1, 3)))
+    asyncio.run(keep_digest(url, "vink-2027", "2027-W01", date(2027, 1, 4), date(2027, 1, 10)))
+
+    assert "Oversigt: ingen er sendt endnu." in before
+    assert "Oversigt: den seneste er for uge 53 (28.–31. december 2026)." in closing
+    assert (
+        "Oversigt: den seneste er for uge 1 (4.–10. januar 2027)." in command("doctor", also={"LANGUAGE": "da"}).output
+    )
+
+
+def test_every_place_in_a_plan_is_named_in_one_style(command: Command, tmp_path: Path) -> None:
+    """An unknown calendar is named by where it stands, in no language at all."""
+    wrong = tmp_path / "forkert.toml"
+    text = PLAN.read_text("utf-8").replace('profile = "school"', 'profile = "skole"')
+    wrong.write_text(text.replace('profiles = ["school"', 'profiles = ["skole"'), "utf-8")
+
+    told = command("check-plan", wrong, also={"LANGUAGE": "da"}).errors.splitlines()
+
+    assert f"{wrong}: indicators[talks].profile: " in told[0]
+    assert any(line.startswith(f"{wrong}: calendar.closed[") for line in told)
+    assert all(re.match(rf"{wrong}: [a-z_.]+\[[^\]]+\]\.[a-z]+: \S", line) for line in told)
 
 
 def test_every_command_helps_in_the_language_of_the_settings(command: Command) -> None:
