@@ -54,7 +54,10 @@ def notes(desk: Desk, text: str, reading: Reading) -> list[Markup]:
     told = {one.clause for one in (*reading.entries, *reading.booked, *reading.cancelled)}
     quoted = [redact(clause, desk.today, desk.language).text for clause in reading.left_over if clause not in told]
     clauses = desk.plain("activities.quote_end").join(one[:LONGEST_QUOTE] for one in quoted[:MOST_QUOTED])
-    return [*([desk.t("activities.left_over", clauses=clauses)] if clauses else []), *remarks_on_privacy(desk, text)]
+    said = [desk.t("activities.left_over", clauses=clauses)] if clauses else []
+    if reading.worried:
+        said.append(desk.t("activities.worried"))
+    return [*said, *remarks_on_privacy(desk, text)]
 
 
 def remarks_on_privacy(desk: Desk, text: str) -> list[Markup]:
