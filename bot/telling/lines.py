@@ -10,8 +10,9 @@ from domain.plan import Plan
 from domain.progress import AgedAssessment, IndicatorProgress, InitiativeProgress, Money, Progress
 from domain.status import Reason
 
-# What a reader has to be given a reason for at once; of the others it is one tap away.
+# What a reader has to be given a reason for at once, and what it takes from now; of the others it is one tap away.
 _EXPLAINED = ("watch", "behind", "not_measured")
+_TO_ACT_ON = ("watch", "behind")
 
 
 def plan_block(told: Progress, plan: Plan, t: T, language: str) -> Markup:
@@ -80,24 +81,25 @@ def _indicator(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[
     if one.count.target is None and (one.people is None or one.people.target is None):
         return []
     name = indicator.name.of(language)
+    said = _numbers(one, plan, t, language)
+    # Of what is reached nothing is left to say below it: a phone is short too.
+    beside = said if one.status == "reached" else []
     lines = [
         t(
             "progress.chat.indicator",
             symbol=words.SYMBOLS[one.status],
             name=name,
             count=words.of(one.count.actual, one.count.target, t, language),
+            beside=join(["", *beside], ", "),
             status=inside(words.status(one, t)),
         )
     ]
-    said = _numbers(one, plan, t, language)
     if one.status in _EXPLAINED:
         reason = Reason(one.why.key.replace("progress.why.", "progress.chat.why."), one.why.values)
         said.append(words.because(reason, indicator, t, language))
-    if said:
+    if said and not beside:
         lines.append(t("progress.chat.under", said=join(said, " · ")))
-    # Of a course that is on plan it says nothing to act on; it is one tap away.
-    telling = one.status in _EXPLAINED or (one.people is not None and one.people.target is not None)
-    needed = words.needed(one, plan, t, language) if telling else None
+    needed = words.needed(one, plan, t, language) if one.status in _TO_ACT_ON else None
     if needed is not None:
         lines.append(t("progress.chat.under", said=needed))
     return lines
