@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from domain.calendar import Week
 from domain.combined import combine
-from domain.digest import Change, Due, RequestFigures, Span, Spent, Turned, compose
+from domain.digest import Carried, Change, Due, RequestFigures, Span, Spent, Turned, compose
+from domain.kept import known_to
 from domain.progress import Figures
 from tests.domain.builders import PLAN, figures
 
@@ -85,6 +87,35 @@ def test_requests_of_the_weeks_add_up_and_those_open_are_the_last_weeks():
     told = combine(PLAN, Due(Week(2014, 11), Week(2014, 10), late=True), weeks)
 
     assert told.requests == RequestFigures(1, 0, 60, 5, 5, 3, None)
+
+
+def test_news_of_the_plan_before_adds_up_too():
+    one = Carried(2013, (Change("talks", 1, 18),), (Spent("operations", 400),), (), ())
+    two = Carried(2013, (Change("talks", 2, 30),), (), (Change("dialogues", -1, -24),), (Spent("operations", -50),))
+    weeks = [weekly(number, figures(), figures(), carried=each) for number, each in ((10, one), (11, two), (12, None))]
+
+    told = combine(PLAN, WEEKS, weeks)
+
+    assert told.carried == Carried(
+        2013,
+        (Change("talks", 3, 48),),
+        (Spent("operations", 400),),
+        (Change("dialogues", -1, -24),),
+        (Spent("operations", -50),),
+    )
+    assert combine(PLAN, WEEKS, [weekly(number, figures(), figures()) for number in (10, 11, 12)]).carried is None
+
+
+def test_news_of_the_plan_before_leaves_out_what_the_plans_file_has_lost():
+    gone = replace(PLAN, initiatives=PLAN.initiatives[1:], budget=PLAN.budget[1:])
+    both = (Change("talks", 1, 18), Change("dialogues", 1, 24))
+    money = (Spent("operations", 400), Spent("one_to_one", 90))
+    told = weekly(10, figures(), figures(), carried=Carried(2013, both, money, both, money))
+
+    kept = known_to(gone, told).carried
+
+    assert (kept.late_new, kept.corrections) == (both[1:], both[1:])
+    assert (kept.late_spent, kept.money_corrections) == (money[1:], money[1:])
 
 
 def test_one_week_alone_is_itself():
