@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.digest.freezing import freeze
 from bot.plans import Known
-from domain.calendar import share_elapsed
+from domain.calendar import iso_week, share_elapsed
+from domain.digest import Due
 from domain.plan import EXPENSE, Plan
 from storage import activities, people
 from storage.activities import Entry
@@ -40,7 +42,7 @@ def phones() -> dict[str, Any]:
 
 
 async def move_in(storage: Storage, known: Known, now: datetime, zone: ZoneInfo) -> None:
-    """Store the members, and what they have logged up to yesterday."""
+    """Store the members, what they have logged up to yesterday, and last week's digest as management had it."""
     yesterday = now.astimezone(zone).date() - timedelta(days=1)
     async with storage.transaction() as session:
         ids: dict[int, int] = {}
@@ -55,6 +57,9 @@ async def move_in(storage: Storage, known: Known, now: datetime, zone: ZoneInfo)
             told = datetime.combine(entry.on, time(15), tzinfo=zone)
             entry.created_at = entry.changed_at = min(told, now)
             await activities.add_entry(session, entry)
+        week = iso_week(now.astimezone(zone).date()).previous
+        if known.plan.covers(week.end):
+            await freeze(session, known, Due(week, None, late=False), zone, now)
 
 
 def _entries(known: Known, until: date) -> Iterator[Entry]:
