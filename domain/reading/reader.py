@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from domain.plan import EXPENSE, Plan
@@ -45,7 +46,7 @@ class Reader:
         heads = counts.find()
         territories = divide(message, mentions, heads, counts.unbound(heads))
         made = Entries(message, self._plan, self._pupils).make(territories)
-        held = tuple(entry for status, entry in made if status == "held")
+        held = _told_once([entry for status, entry in made if status == "held"])
         booked = tuple(entry for status, entry in made if status == "planned")
         cancelled = tuple(entry for status, entry in made if status == "cancelled")
         advice = asks_for_advice(message, tells=self._tells(message, held), plans=bool(booked or cancelled))
@@ -53,6 +54,21 @@ class Reader:
         rest = left_over(message, territories, intent)
         worried = intent == "log" and is_worried(message)
         return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language, worried)
+
+
+def _told_once(held: list[ReadEntry]) -> tuple[ReadEntry, ...]:
+    """Several events of one kind on one day are one entry; unless they had places of their own, how many is asked."""
+    found: dict[tuple[object, ...], ReadEntry] = {}
+    for place, one in enumerate(held):
+        plain = one.people is None and one.indicator != EXPENSE
+        key = (one.indicator, one.on, one.phase) if plain else (place,)
+        if (first := found.get(key)) is None:
+            found[key] = one
+        else:
+            apart = first.place and one.place and first.place != one.place
+            missing = first.missing if apart else tuple(dict.fromkeys((*first.missing, "number")))
+            found[key] = replace(first, count=first.count + one.count, missing=missing)
+    return tuple(found.values())
 
 
 __all__ = ["EXPENSE", "ReadEntry", "Reader", "Reading"]

@@ -201,3 +201,17 @@ def test_what_is_held_for_the_plans_audience_says_so(whom: str) -> None:
 def test_what_nobody_paid_is_no_expense(text: str) -> None:
     """Money that came back, and a price."""
     assert not READER.read(text, WEDNESDAY).entries
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("SSP-møde i Husum i går og SSP-møde på Vesterbro i går", ()),
+        ("We sat with SSP yesterday, a meeting with SSP of two hours", ("number",)),
+    ],
+)
+def test_two_of_a_kind_on_one_day_are_one_entry(text: str, missing: tuple[str, ...]) -> None:
+    """With a place each they are two; else one may have been told twice."""
+    (entry,) = READER.read(text, WEDNESDAY).entries
+
+    assert (entry.count, entry.missing) == (2, missing)
