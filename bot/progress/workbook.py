@@ -186,7 +186,8 @@ def _weeks_sheet(w: Writer, weeks: Sequence[WeekRow]) -> None:
     columns = [(w.name("week"), 11), (w.name("from"), 12), (w.name("to"), 12)]
     for one in w.plan.indicators:
         columns += [(heading, 13) for heading in _new_headings(w, one)]
-    columns += [(f"{line.name.of(w.language)} ({w.plan.currency})", 16) for line in w.plan.budget]
+    unit = w.name("money_unit") if w.plan.currency == "DKK" else w.plan.currency
+    columns += [(f"{line.name.of(w.language)} ({unit})", 16) for line in w.plan.budget]
     first_total = len(columns)
     for one in measured:
         name = one.name.of(w.language)
