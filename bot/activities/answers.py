@@ -225,7 +225,10 @@ def _settle_number(desk: Desk, told: ReadEntry, question: str, value: str) -> Re
             return with_people(told, number, indicator)
         required = indicator.people == "required" and "people" not in told.missing
         return replace(answered(told, "number"), missing=(*answered(told, "number").missing, *["people"] * required))
-    return answered(told, "number", count=max(number or 1, 1))
+    counted = answered(told, "number", count=max(number or 1, 1))
+    if counted.count > 1 == told.count and told.people is not None:
+        return replace(counted, doubtful=(*counted.doubtful, "people"))  # of each of them, or of all?
+    return counted
 
 
 def reopened(told: ReadEntry, question: str) -> ReadEntry:

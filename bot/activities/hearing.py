@@ -21,6 +21,7 @@ _NOBODY_COUNTED = re.compile(
     r"|(i )?(don'?t know|do not know|no idea|not counted)\W*",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:hver|hvert|each)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(1|én|één|kun en|kun et|only one|just one|one (person|participant|pupil))\b", re.IGNORECASE)
 _YES = re.compile(r"(ja|jep|jo|yes|yep|ok|okay|korrekt|det er rigtigt|that is right|right)\W*", re.IGNORECASE)
 _NO = re.compile(r"(nej|niks|no|nope|forkert|wrong)\W*", re.IGNORECASE)
@@ -79,7 +80,7 @@ def restated(told: ReadEntry, reading: Reading, question: str) -> object:
 def read_answer(desk: Desk, row: Unfinished, question: str, text: str) -> object:
     """What `text` answers, in the form that a button's value has; None when it is no answer."""
     if question in ("people", "number", "sure"):
-        return _read_number(question, text)
+        return _read_number(question, text, row.told.people)
     if question in ("day", "future", "sure_date"):
         if question == "sure_date" and _AHEAD.search(text):
             return "book"
@@ -110,12 +111,14 @@ def _read_phase(text: str) -> object:
     )
 
 
-def _read_number(question: str, text: str) -> object:
+def _read_number(question: str, text: str, told: int | None) -> object:
     if question != "people" and says_yes(text):
         return "yes"
     if _NOBODY_COUNTED.fullmatch(text.strip()) or (question != "people" and says_no(text)):
         return "none"
     number = read_count(text)
+    if question == "sure" and (number is None or number == told) and _EACH.search(text):
+        return "each"
     return number if number is not None and 0 <= number <= MOST_PEOPLE and is_told(number, text) else None
 
 

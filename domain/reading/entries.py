@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -44,9 +45,14 @@ class Entries:
     def make(self, territories: list[Territory]) -> list[tuple[Status, ReadEntry]]:
         """Every entry with its status, in the order told."""
         found: list[tuple[Status, ReadEntry]] = []
+        kinds = Counter(one.mention.indicator for one in territories)
         for group in _groups(territories):
             for territory, parts in self._parts.of(group):
-                found += [(territory.status, self._entry(territory, part)) for part in parts]
+                made = [self._entry(territory, part) for part in parts]
+                alone = len(made) == kinds[territory.mention.indicator] == 1
+                if alone and made[0].count == 1 and any(one.each for one in parts[0].heads):
+                    made = [replace(made[0], missing=(*made[0].missing, "number"))]  # "23 each", of what?
+                found += [(territory.status, one) for one in made]
         return found
 
     def _entry(self, territory: Territory, part: Part) -> ReadEntry:

@@ -16,6 +16,7 @@ from domain.reading.message import Message
 from domain.reading.result import Intent, ReadEntry, Reading
 from domain.reading.spending import bare_amounts
 from domain.reading.territories import divide
+from domain.reading.tokens import DAY
 
 
 class Reader:
@@ -47,6 +48,7 @@ class Reader:
         territories = divide(message, mentions, heads, counts.unbound(heads))
         made = Entries(message, self._plan, self._pupils).make(territories)
         held = _told_once([entry for status, entry in made if status == "held"])
+        held = _with_day_left(message, held, [entry.on for _, entry in made])
         booked = tuple(entry for status, entry in made if status == "planned")
         cancelled = tuple(entry for status, entry in made if status == "cancelled")
         advice = asks_for_advice(message, tells=self._tells(message, held), plans=bool(booked or cancelled))
@@ -54,6 +56,17 @@ class Reader:
         rest = left_over(message, territories, intent)
         worried = intent == "log" and is_worried(message)
         return Reading(intent, held if intent == "log" else (), booked, cancelled, rest, message.language, worried)
+
+
+def _with_day_left(message: Message, held: tuple[ReadEntry, ...], used: list[date]) -> tuple[ReadEntry, ...]:
+    """ "The course is over; we said goodbye yesterday": a day that nothing took may be that of what has none."""
+    told = {token.day for token in message.tokens if token.kind == DAY and token.day is not None}
+    if message.today in told or not any(day < message.today and day not in used for day in told):
+        return held
+    return tuple(
+        replace(one, doubtful=(*one.doubtful, "date")) if one.on == message.today and "day" not in one.missing else one
+        for one in held
+    )
 
 
 def _told_once(held: list[ReadEntry]) -> tuple[ReadEntry, ...]:

@@ -215,3 +215,17 @@ def test_two_of_a_kind_on_one_day_are_one_entry(text: str, missing: tuple[str, .
     (entry,) = READER.read(text, WEDNESDAY).entries
 
     assert (entry.count, entry.missing) == (2, missing)
+
+
+def test_a_day_that_nothing_took_may_be_that_of_what_has_none() -> None:
+    """It is confirmed and not silently today."""
+    (entry,) = READER.read("The mentor course is over; we said goodbye yesterday with a pizza", WEDNESDAY).entries
+
+    assert (entry.on, entry.doubtful) == (WEDNESDAY, ("date",))
+
+
+def test_a_head_count_of_each_of_one_event_asks_how_many_there_were() -> None:
+    """ "Each" of one is none."""
+    (entry,) = READER.read("dialog i klubben i går, 23 elever hver", WEDNESDAY).entries
+
+    assert (entry.count, entry.people, entry.missing) == (1, 23, ("number",))
