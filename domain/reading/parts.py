@@ -60,7 +60,8 @@ class Parts:
         told = bool(again) and len(self._plain(base)) == 1 and all(self._plain(one) for one in again)
         if told and base.mention.count == listed + 1 > 1:
             base.mention.count = 1  # "dialogues x2, 16 pupils the first time, 20 the second"
-        if all(not self._dated(one) and not one.heads for one in again) and listed <= (base.mention.count or 0):
+        plain = all(not (self._dated(one) or one.heads or self._is_other_end(base, one)) for one in again)
+        if plain and listed <= (base.mention.count or 0):
             group = [base]  # "2 SSP meetings yesterday, one at Nørrebro one in Sydhavnen"
         self._share(group)
         found = [(one, self._split(one)) for one in group]
@@ -70,6 +71,15 @@ class Parts:
                 part.day = part.day or lead
                 lead = part.day
         return found
+
+    def _is_other_end(self, base: Territory, one: Territory) -> bool:
+        """ "har afsluttet 2 mentorforløb og startet 1 nyt": another end of another course."""
+        first, second = self._phases(base), self._phases(one)
+        return bool(first and second) and first.isdisjoint(second)
+
+    def _phases(self, territory: Territory) -> set[object]:
+        places = self._message.senses(territory.start, territory.end, "phase")
+        return {self._message.tokens[at].senses["phase"] for at in places}
 
     def _is_both(self, base: Territory, again: list[Territory]) -> bool:
         """ "one dialogue before lunch and one after, 40 pupils in the two combined"."""

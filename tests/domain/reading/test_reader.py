@@ -229,3 +229,14 @@ def test_a_head_count_of_each_of_one_event_asks_how_many_there_were() -> None:
     (entry,) = READER.read("dialog i klubben i går, 23 elever hver", WEDNESDAY).entries
 
     assert (entry.count, entry.people, entry.missing) == (1, 23, ("number",))
+
+
+@pytest.mark.parametrize(
+    "text", ["har afsluttet 2 mentorforløb og startet 1 nyt", "2 mentor courses ended and 1 started"]
+)
+def test_the_other_end_of_another_course_is_an_entry_of_its_own(text: str) -> None:
+    """Two ended and one began."""
+    assert [(one.count, one.phase) for one in READER.read(text, WEDNESDAY).entries] == [
+        (2, "completed"),
+        (1, "started"),
+    ]
