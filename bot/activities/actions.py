@@ -127,7 +127,7 @@ def _wording(desk: Desk, told: ReadEntry) -> str | None:
 
 def _place(desk: Desk, told: ReadEntry) -> str | None:
     """The place as it was told; none that holds a secret, or that seems to be somebody's own."""
-    if told.place is None or privacy.has_secrets(desk, told.place) or privacy.names_somebody(desk, told.place):
+    if told.place is None or privacy.personal(desk, told.place) is not None:
         return None
     return told.place.strip()[:LONGEST_PLACE] or None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from bot.activities.desk import Desk
 from domain.plan import Plan
@@ -16,20 +17,22 @@ _INSTITUTION = re.compile(
 )
 
 
-def has_secrets(desk: Desk, text: str) -> bool:
-    """True when a CPR number, a telephone number, an address or the like stands in it."""
-    return bool(redact(text, desk.today, desk.language).found)
+def personal(desk: Desk, text: str) -> Literal["secrets", "names"] | None:
+    """What of it must not be kept: secrets such as a telephone number, or else what seems to be a person's name.
 
-
-def names_somebody(desk: Desk, text: str) -> bool:
-    """True when it seems to name a person; the plan's own names and those of schools and streets are nobody's."""
+    The plan's own names and those of schools and streets are nobody's.
+    """
+    clean = redact(text, desk.today, desk.language)
+    if clean.found:
+        return "secrets"
     own = [match.span() for match in _INSTITUTION.finditer(text)]
     plan = desk.known(desk.today).plan
-    return any(
+    somebody = any(
         not _is_plans_own(plan, text[one.start : one.end])
         and not any(start <= one.start and one.end <= end for start, end in own)
-        for one in redact(text, desk.today, desk.language).names
+        for one in clean.names
     )
+    return "names" if somebody else None
 
 
 def _is_plans_own(plan: Plan, name: str) -> bool:

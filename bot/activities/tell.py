@@ -62,9 +62,8 @@ def notes(desk: Desk, text: str, reading: Reading) -> list[Markup]:
 
 def remarks_on_privacy(desk: Desk, text: str) -> list[Markup]:
     """Says kindly that something personal was not kept."""
-    if privacy.has_secrets(desk, text):
-        return [desk.t("activities.secrets")]
-    return [desk.t("activities.names")] if privacy.names_somebody(desk, text) else []
+    what = privacy.personal(desk, text)
+    return [desk.t(f"activities.{what}")] if what is not None else []
 
 
 async def not_understood(desk: Desk, message_id: int, found: Sequence[Markup]) -> None:

@@ -16,10 +16,10 @@ from domain.reading.noise import mark_noise
 from domain.reading.numbers import join_numbers
 from domain.reading.result import Language
 from domain.reading.slips import drop_slips
+from domain.reading.tape import token_at
 from domain.reading.tokens import COMMA, DAY, MARK, STOP, WORD, Token, scan
 from domain.reading.words.grammar import DANISH, ENGLISH, FOREIGN
 
-NOTHING = Token(MARK, "", 0, 0)
 _ENGLISH_LOOK = re.compile(r"th|wh|ck|oo|ea|[^bnsø]y$|tion|ers$|ves$|[^n]ing$")
 _DANISH_LOOK = re.compile(r"[æøå]|kk|hv|sk$|ende$|else$|erne$|ning$|ion$|ede$")
 _ONLY_DANISH, _ONLY_ENGLISH = DANISH - ENGLISH, ENGLISH - DANISH
@@ -78,7 +78,7 @@ class Message:
 
     def at(self, at: int) -> Token:
         """The token there; an empty one beyond the ends."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
+        return token_at(self.tokens, at)
 
     def sentence_range(self, at: int) -> tuple[int, int]:
         """First and one past the last token of the sentence in which token `at` stands."""

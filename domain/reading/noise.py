@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.reading.tape import NOTHING, token_at
 from domain.reading.tokens import CLASS, COMMA, DAY, FIGURE, MARK, NOISE, NUMBER, STOP, WORD, Token
 
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.][0-5]\d(?:[-–]([01]?\d|2[0-4])(?:[:.][0-5]\d)?)?|\d{1,2}[-–]\d{1,2}[:.]\d\d")
@@ -37,7 +38,6 @@ _AFTER_FOR = ("say", "report", "see", "be", "tell", "the", "our", "my", "u", "yo
 _PARENTS = ("mor", "far", "mother", "father", "mum", "dad", "parent")
 _MOST_CHILDREN = 8
 _NOON = 12
-_NONE = Token(MARK, "", 0, 0)
 
 
 def mark_noise(tokens: list[Token]) -> list[Token]:
@@ -56,24 +56,20 @@ def mark_noise(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _get(tokens: list[Token], at: int) -> Token:
-    return tokens[at] if 0 <= at < len(tokens) else _NONE
-
-
 def _judge(tokens: list[Token], at: int) -> int:
     """Mark the number at `at` where it is noise; returns how many tokens it swallows."""
-    token, after = tokens[at], _get(tokens, at + 1)
+    token, after = tokens[at], token_at(tokens, at + 1)
     if length := _class_name(tokens, at):
-        token.kind, token.text = CLASS, f"{token.value}.{_get(tokens, at + length - 1).word}"
+        token.kind, token.text = CLASS, f"{token.value}.{token_at(tokens, at + length - 1).word}"
         token.end = tokens[at + length - 1].end
         return length
     point = 1 if after.kind == MARK and after.text == "." else 0
     if not point and after.kind == MARK and after.text in "-–" and after.glued:
         point = 1
-    word = _get(tokens, at + 1 + point)
+    word = token_at(tokens, at + 1 + point)
     if (
         word.word in _CLASS_WORDS
-        and not _get(tokens, at + 2 + point).has("act")  # "3 class dialogues"
+        and not token_at(tokens, at + 2 + point).has("act")  # "3 class dialogues"
         and (point or token.value <= 10)
         and (point or word.word not in ("klasser", "classes", "årgange"))
     ):
@@ -85,13 +81,13 @@ def _judge(tokens: list[Token], at: int) -> int:
     if ordinal and not (word.has("people") and token.value > 10 and after.word not in ("st", "nd", "rd", "th")):
         token.kind = NOISE
         token.tags.add("ordinal")
-        if _get(tokens, at + 2).word in _CLASS_WORDS:
+        if token_at(tokens, at + 2).word in _CLASS_WORDS:
             token.kind = CLASS
         return 2 if after.glued and after.kind == WORD else 1
-    if word.has("times") or (after.has("x") and not (after.word == "x" and _get(tokens, at + 2).kind == NUMBER)):
+    if word.has("times") or (after.has("x") and not (after.word == "x" and token_at(tokens, at + 2).kind == NUMBER)):
         token.tags.add("times")
-        if _get(tokens, at + 2).kind in (NUMBER, FIGURE) or (
-            word.word == "times" and _get(tokens, at + 2).word == "as"
+        if token_at(tokens, at + 2).kind in (NUMBER, FIGURE) or (
+            word.word == "times" and token_at(tokens, at + 2).word == "as"
         ):
             token.kind = NOISE
         return 1
@@ -104,23 +100,25 @@ def _judge(tokens: list[Token], at: int) -> int:
 
 def _before_class(tokens: list[Token], at: int) -> bool:
     """ "to 8. klasser", "two 6th grades": how many classes."""
-    point = 1 if _get(tokens, at + 2).text == "." or _get(tokens, at + 2).word in ("st", "nd", "rd", "th") else 0
-    return _get(tokens, at + 2 + point).word in _CLASS_WORDS
+    point = (
+        1 if token_at(tokens, at + 2).text == "." or token_at(tokens, at + 2).word in ("st", "nd", "rd", "th") else 0
+    )
+    return token_at(tokens, at + 2 + point).word in _CLASS_WORDS
 
 
 def _class_name(tokens: list[Token], at: int) -> int:
     """8.b, 8b, 7.y: how many tokens the name takes, 0 where it is none."""
     token = tokens[at]
-    if not 0 <= token.value <= 10 or "spelt" in token.tags or _get(tokens, at - 1).word in _LINES:
+    if not 0 <= token.value <= 10 or "spelt" in token.tags or token_at(tokens, at - 1).word in _LINES:
         return 0
-    point = _get(tokens, at + 1)
-    letter = _get(tokens, at + 2) if point.text == "." and point.glued else point
+    point = token_at(tokens, at + 1)
+    letter = token_at(tokens, at + 2) if point.text == "." and point.glued else point
     if letter.kind != WORD or not letter.glued or letter.word not in _CLASS_LETTERS:
         return _spaced_class(tokens, at)
     if (
         letter is point
         and letter.word == "x"
-        and (_get(tokens, at + 2).has("act") or _get(tokens, at + 2).kind == NUMBER)
+        and (token_at(tokens, at + 2).has("act") or token_at(tokens, at + 2).kind == NUMBER)
     ):
         return 0
     return 2 if letter is point else 3
@@ -128,15 +126,15 @@ def _class_name(tokens: list[Token], at: int) -> int:
 
 def _spaced_class(tokens: list[Token], at: int) -> int:
     """ "i 8 b", "klasse 8 B": a lone letter after a class-like number."""
-    letter = _get(tokens, at + 1)
-    before = _get(tokens, at - 1).word
+    letter = token_at(tokens, at + 1)
+    before = token_at(tokens, at - 1).word
     lone = letter.kind == WORD and letter.text.lower() in ("a", "b", "c", "d", "y", "z") and 5 <= tokens[at].value <= 10
-    after = _get(tokens, at + 2)
+    after = token_at(tokens, at + 2)
     return 2 if lone and before in ("i", "in", "klasse", "class", "med", "with", "m") and after.kind != NUMBER else 0
 
 
 def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
-    token, after, before = tokens[at], _get(tokens, at + 1), _before(tokens, at)
+    token, after, before = tokens[at], token_at(tokens, at + 1), _before(tokens, at)
     if (
         before.has("before")
         and (not _unit(after) or (before.word in _GRADES and token.value <= 13))
@@ -145,7 +143,7 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         if before.word in ("kl", "klokken", "klokka"):
             token.tags.add("hour")
         year = before.word in _GRADES and token.value <= 13  # "Year 6 teachers"
-        return year or not (before.has("head") or (before.word == "no" and _get(tokens, at - 1).text != "."))
+        return year or not (before.has("head") or (before.word == "no" and token_at(tokens, at - 1).text != "."))
     if (
         token.glued
         and before.kind == WORD
@@ -160,12 +158,12 @@ def _is_noise(tokens: list[Token], at: int, word: Token, point: int) -> bool:
         return True
     if _ends_hours(tokens, at) or _begins_hours(tokens, at) or (_is_house(token, before) and not _unit(after)):
         return True
-    if word.word in _BEFORE_PEOPLE and _get(tokens, at + 2 + point).has("people"):
+    if word.word in _BEFORE_PEOPLE and token_at(tokens, at + 2 + point).has("people"):
         return False  # "17 school nurses"
     if word.has("after") and not word.has("act") and not word.has("people") and not _counted_head(word):
         return True
-    open_ended = after.text == "+" and after.glued and _get(tokens, at + 2).kind != NUMBER
-    if after.text == "%" or (open_ended and not _get(tokens, at + 2).has("people")):
+    open_ended = after.text == "+" and after.glued and token_at(tokens, at + 2).kind != NUMBER
+    if after.text == "%" or (open_ended and not token_at(tokens, at + 2).has("people")):
         return True
     if token.value >= 1000 and "figure" in token.tags and _is_post_or_year(token, after, before):
         return True
@@ -178,17 +176,17 @@ def _in_the_morning(tokens: list[Token], at: int) -> bool:
     """ "Monday nine in the morning, six participants": the hour."""
     words = " ".join(one.word for one in tokens[at + 1 : at + 4])
     told = words in ("in the morning", "in the afternoon", "in the evening")
-    return told and _get(tokens, at - 1).kind == DAY and tokens[at].value <= _NOON
+    return told and token_at(tokens, at - 1).kind == DAY and tokens[at].value <= _NOON
 
 
 def _one_more_class(tokens: list[Token], at: int) -> bool:
     """ "Years 7, 8 and 9", "klasserne 7 og 8": the numbers after the first."""
-    link, first = _get(tokens, at - 1), _get(tokens, at - 2)
+    link, first = token_at(tokens, at - 1), token_at(tokens, at - 2)
     joined = link.kind == COMMA or link.word in ("og", "and", "&", "+")
-    if not joined or tokens[at].value > 13 or _unit(_get(tokens, at + 1)) or "spelt" in tokens[at].tags:
+    if not joined or tokens[at].value > 13 or _unit(token_at(tokens, at + 1)) or "spelt" in tokens[at].tags:
         return False
     grades = ("years", "year", "grades", "grade", "klasserne", "klasser", "årgangene", "forms")
-    opens = first.kind == NOISE and ("grade" in first.tags or _get(tokens, at - 3).word in grades)
+    opens = first.kind == NOISE and ("grade" in first.tags or token_at(tokens, at - 3).word in grades)
     if opens:
         tokens[at].tags.add("grade")
     return opens
@@ -200,8 +198,8 @@ def _counted_head(word: Token) -> bool:
 
 
 def _before(tokens: list[Token], at: int) -> Token:
-    before = _get(tokens, at - 1)
-    return _get(tokens, at - 2) if before.kind == MARK and before.text in ".:#" and before.text else before
+    before = token_at(tokens, at - 1)
+    return token_at(tokens, at - 2) if before.kind == MARK and before.text in ".:#" and before.text else before
 
 
 def _unit(token: Token) -> bool:
@@ -209,11 +207,11 @@ def _unit(token: Token) -> bool:
 
 
 def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
-    after = _get(tokens, at + 1)
+    after = token_at(tokens, at + 1)
     if before.word in ("kl", "klokken", "klokka", "ved kl", "o'clock"):
         tokens[at].tags.add("hour")
         return True
-    with_people = after.has("for_whom") and _get(tokens, at + 2).kind == NUMBER
+    with_people = after.has("for_whom") and token_at(tokens, at + 2).kind == NUMBER
     ends = (
         after.kind != WORD
         or after.word.split()[0] in ("we", "i", "they", "there")
@@ -230,7 +228,11 @@ def _is_clock(tokens: list[Token], at: int, before: Token) -> bool:
 
 def _in_brackets(tokens: list[Token], at: int) -> bool:
     """ "i Brønshøj (2700)"."""
-    return _get(tokens, at - 1).text == "(" and _get(tokens, at + 1).text == ")" and 1000 <= tokens[at].value < 4000
+    return (
+        token_at(tokens, at - 1).text == "("
+        and token_at(tokens, at + 1).text == ")"
+        and 1000 <= tokens[at].value < 4000
+    )
 
 
 def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
@@ -238,14 +240,14 @@ def _is_post_or_year(token: Token, after: Token, before: Token) -> bool:
     named = after.kind == WORD and after.text[:1].isupper() and not after.glued and token.value >= 1050
     if token.value < 4000 and (after.word in _POST_LETTERS or after.has("place") or named):
         return True
-    lone = after.kind in (COMMA, STOP) or after is _NONE
+    lone = after.kind in (COMMA, STOP) or after is NOTHING
     inside = before.word in ("i", "in") and (lone or 1050 <= token.value < 3000)
     return _is_year(token, after, before) or (token.value < 4000 and inside and not _unit(after))
 
 
 def _ends_hours(tokens: list[Token], at: int) -> bool:
     """ "fra kl 15 til 17", "kl. 9 - 11": the second hour of two."""
-    link, first = _get(tokens, at - 1), _get(tokens, at - 2)
+    link, first = token_at(tokens, at - 1), token_at(tokens, at - 2)
     military = first.kind == NOISE and 100 <= tokens[at].value <= 2400 and first.value >= 100  # "kl. 1400 til 1530"
     linked = link.word in ("til", "to", "og", "and", "until") or link.text in ("-", "–")
     return (
@@ -255,10 +257,10 @@ def _ends_hours(tokens: list[Token], at: int) -> bool:
 
 def _begins_hours(tokens: list[Token], at: int) -> bool:
     """ "fra 9 til 12", "from 9 to 12", "mellem 9 og 12": two numbers of hours with nothing that they could count."""
-    first, link, second = tokens[at], _get(tokens, at + 1), _get(tokens, at + 2)
-    led = _get(tokens, at - 1).word in ("fra", "from", "mellem", "between")
+    first, link, second = tokens[at], token_at(tokens, at + 1), token_at(tokens, at + 2)
+    led = token_at(tokens, at - 1).word in ("fra", "from", "mellem", "between")
     hours = first.value < second.value <= 24 and second.kind == NUMBER and {"figure"} <= first.tags & second.tags
-    if not (led and link.word in ("til", "to", "og", "and") and hours and not _unit(_get(tokens, at + 3))):
+    if not (led and link.word in ("til", "to", "og", "and") and hours and not _unit(token_at(tokens, at + 3))):
         return False
     first.tags.add("hour")
     return True
@@ -285,16 +287,16 @@ def _is_year(token: Token, after: Token, before: Token) -> bool:
 
 def _is_age(tokens: list[Token], at: int) -> bool:
     """ "en dreng på 15", "a boy of 16", "pige, 14,", "a mother of three": a person with a number behind."""
-    link, somebody = _get(tokens, at - 1), _get(tokens, at - 2)
+    link, somebody = token_at(tokens, at - 1), token_at(tokens, at - 2)
     if link.word in ("of", "til", "med") and somebody.word in _PARENTS and tokens[at].value <= _MOST_CHILDREN:
         return True  # "a mother of three"
-    old = 10 <= tokens[at].value <= 99 and not _unit(_get(tokens, at + 1))
+    old = 10 <= tokens[at].value <= 99 and not _unit(token_at(tokens, at + 1))
     young = old and tokens[at].value <= 30
     if link.word in ("på", "of") and (somebody.has("somebody") or somebody.word in ("ung", "unge", "en", "one")):
         several = somebody.word.endswith(("er", "erne", "s")) and not somebody.word.endswith(("mor", "far"))
         return (old if somebody.has("people") and somebody.senses["people"] != "pupil" else young) and not several
     if link.text in (",", "(") and somebody.has("somebody") and young:
-        after = _get(tokens, at + 1)
+        after = token_at(tokens, at + 1)
         return after.text in (",", ")") and not somebody.word.endswith(("er", "erne", "s"))
     return False
 
@@ -306,11 +308,11 @@ def _is_phone(tokens: list[Token], at: int) -> bool:
         return True
     pairs = 0
     while (
-        _get(tokens, at + pairs).kind in (NUMBER, NOISE)
-        and len(_get(tokens, at + pairs).text or "00") == 2
+        token_at(tokens, at + pairs).kind in (NUMBER, NOISE)
+        and len(token_at(tokens, at + pairs).text or "00") == 2
         and pairs < 4
     ):
-        if _get(tokens, at + pairs).end - _get(tokens, at + pairs).start != 2:
+        if token_at(tokens, at + pairs).end - token_at(tokens, at + pairs).start != 2:
             break
         pairs += 1
     if pairs == 4:
@@ -325,7 +327,7 @@ def _judge_figure(tokens: list[Token], at: int) -> None:
     before = _before(tokens, at)
     known = before.has("time_before") or before.has("before")
     if (match := _RANGE.fullmatch(token.text)) and not known and int(match[1]) < int(match[2]):
-        unit = _get(tokens, at + 1)
+        unit = token_at(tokens, at + 1)
         if not unit.has("after") or unit.has("people"):
             token.tags.add("range")
             token.kind = NUMBER if unit.has("people") else NOISE

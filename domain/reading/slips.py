@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.reading.tape import token_at
 from domain.reading.tokens import COMMA, DAY, MARK, MONEY, NUMBER, STOP, WORD, Token
 from domain.reading.words.text import words_of
 
 # Words that take back what stands before them, and what may stand between them and the right value.
 _TAKES_BACK = words_of("nej nix rettere rettelse undskyld hov ups øh no nope sorry oops correction scratch wait")
+_PAIRS = words_of("hang_on hold_on i_mean make_that jeg_mener jeg_mente rettere_sagt or_rather")
 _LEADS = words_of("or eller ah åh eh well")
 _BETWEEN = words_of(
     """
@@ -29,13 +31,8 @@ def drop_slips(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _at(tokens: list[Token], at: int) -> Token | None:
-    return tokens[at] if 0 <= at < len(tokens) else None
-
-
-def _is_value(token: Token | None) -> bool:
-    plain = token is not None and token.kind == NUMBER and "article" not in token.tags
-    return plain or (token is not None and token.kind in (MONEY, DAY))
+def _is_value(token: Token) -> bool:
+    return (token.kind == NUMBER and "article" not in token.tags) or token.kind in (MONEY, DAY)
 
 
 def _swapped(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
@@ -43,7 +40,7 @@ def _swapped(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
     if tokens[at].kind not in (COMMA, STOP, MARK):
         return None
     first = at + 1
-    while (lead := _at(tokens, first)) is not None and lead.word in _LEADS:
+    while token_at(tokens, first).word in _LEADS:
         first += 1
     right = _right(tokens, first)
     if right is None:
@@ -53,15 +50,12 @@ def _swapped(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
     )
     if wrong is None or not _is_value(tokens[wrong]) or any(one.kind == STOP for one in tokens[wrong:at]):
         return None
-    noun, counted = _at(tokens, right + 1), _at(tokens, wrong + 1)
-    if noun is not None and (noun.has("came") or noun.has("not_came")):
+    noun, counted = token_at(tokens, right + 1), token_at(tokens, wrong + 1)
+    if noun.has("came") or noun.has("not_came"):
         return None  # "Nej, 2 kom for sent"
     if wrong == at - 1:  # "30, nej 36, lærere"
-        rest = right + 1
-        behind = _at(tokens, rest + 1)
-        if noun is not None and noun.kind == COMMA and behind is not None and behind.has("people"):
-            rest += 1
-        return [*tokens[:wrong], tokens[right], *tokens[rest:]], wrong + 1
+        parted = noun.kind == COMMA and token_at(tokens, right + 2).has("people")
+        return [*tokens[:wrong], tokens[right], *tokens[right + 1 + parted :]], wrong + 1
     if _unit(noun) and _unit(noun) != _unit(counted):
         return None  # "24 elever, nej, 2 klasser"
     corrected = replace(tokens[right], start=tokens[wrong].start, end=tokens[wrong].end)
@@ -71,30 +65,25 @@ def _swapped(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
 
 def _right(tokens: list[Token], at: int) -> int | None:
     """Where the right value stands behind a word that takes back; None where no such word stands at `at`."""
-    word, after = _at(tokens, at), _at(tokens, at + 1)
-    if word is None or after is None or word.kind != WORD or not _takes_back(word, after):
+    word = token_at(tokens, at)
+    if word.kind != WORD or not _takes_back(word, token_at(tokens, at + 1)):
         return None
     place = at + 1
-    while (one := _at(tokens, place)) is not None and place < at + 7 and not _is_value(one):
-        if one.kind not in (COMMA, MARK) and not (
-            one.kind == WORD and all(each in _BETWEEN for each in one.word.split())
-        ):
+    while place < min(at + 7, len(tokens)) and not _is_value(tokens[place]):
+        one = tokens[place]
+        filler = one.kind == WORD and all(each in _BETWEEN for each in one.word.split())
+        if not filler and one.kind not in (COMMA, MARK):
             return None
         place += 1
-    value = _at(tokens, place)
-    if value is None or not _is_value(value):
-        return None
+    value = token_at(tokens, place)
     numbered = word.word == "no" and place == at + 1 and value.kind == NUMBER  # "room, no 5"
-    return None if numbered else place
+    return place if _is_value(value) and not numbered else None
 
 
 def _takes_back(word: Token, after: Token) -> bool:
     if word.word in _TAKES_BACK or word.word.split(" ")[0] in _TAKES_BACK:
         return True
-    return f"{word.word}_{after.word}" in _PAIRS or (word.word in ("actually", "faktisk") and after.kind != WORD)
-
-
-_PAIRS = frozenset(("hang_on", "hold_on", "i_mean", "make_that", "jeg_mener", "jeg_mente", "rettere_sagt", "or_rather"))
+    return f"{word.word} {after.word}" in _PAIRS or (word.word in ("actually", "faktisk") and after.kind != WORD)
 
 
 def _opposed(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
@@ -106,19 +95,16 @@ def _opposed(tokens: list[Token], at: int) -> tuple[list[Token], int] | None:
     right = _value_within(tokens, but + 1, 2) if but is not None else None
     if but is not None and right is not None and tokens[right].kind == tokens[wrong].kind:
         return [*tokens[:at], *tokens[but + 1 :]], at + 1
-    behind = _at(tokens, wrong + 1)
     told = any(tokens[one].kind == tokens[wrong].kind for one in range(max(at - 3, 0), at))
-    if told and (behind is None or behind.kind in (COMMA, STOP)):
+    if told and (wrong + 1 == len(tokens) or tokens[wrong + 1].kind in (COMMA, STOP)):
         return [*tokens[:at], *tokens[wrong + 1 :]], at
     return None
 
 
 def _value_within(tokens: list[Token], at: int, width: int) -> int | None:
-    return next((one for one in range(at, at + width) if _is_value(_at(tokens, one))), None)
+    return next((one for one in range(at, at + width) if _is_value(token_at(tokens, one))), None)
 
 
-def _unit(token: Token | None) -> str:
+def _unit(token: Token) -> str:
     """What a number in front of it counts: "people", "act" or something "after" it; empty for nothing."""
-    if token is None or token.kind != WORD:
-        return ""
     return next((one for one in ("people", "act", "head", "after") if token.has(one)), "")

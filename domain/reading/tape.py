@@ -9,6 +9,11 @@ from domain.reading.tokens import DAY, MARK, Token
 NOTHING = Token(MARK, "", 0, 0)
 
 
+def token_at(tokens: list[Token], at: int) -> Token:
+    """The token there; an empty one beyond the ends."""
+    return tokens[at] if 0 <= at < len(tokens) else NOTHING
+
+
 class Tape:
     """Tokens with the day on which they were written and their language."""
 
@@ -19,7 +24,7 @@ class Tape:
 
     def at(self, at: int) -> Token:
         """The token there; an empty one beyond the ends."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
+        return token_at(self.tokens, at)
 
     def token(self, at: int, length: int, day: date | None, *tags: str) -> tuple[int, Token]:
         """`length` tokens from `at` on as one DAY, with the length; a day to come is tagged "ahead"."""

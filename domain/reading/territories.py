@@ -237,11 +237,15 @@ def _introduces(message: Message, first: Territory, second: Territory) -> bool:
     )
     colon = next((at for at in range(first.mention.end, second.mention.at) if message.tokens[at].text == ":"), None)
     listed = colon is not None and bool(message.senses(colon, second.mention.at, "held", "phase"))
-    alone = not any(message.tokens[first.mention.at].has(one) for one in ("act", "head", "verb"))
-    alone = (
-        alone and bool(second.days) and message.tokens[second.mention.at].has("act")
-    )  # "Mother and coach are done. The course ended ..."
-    return (visit and bool(second.heads)) or listed or alone or _stands_beside(message, first, second)
+    shown = (visit and bool(second.heads)) or listed
+    return shown or _names(message, first, second) or _stands_beside(message, first, second)
+
+
+def _names(message: Message, first: Territory, second: Territory) -> bool:
+    """ "Mother and coach are done. The coaching course ended on Tuesday": those of it first, then the thing."""
+    token = message.tokens[first.mention.at]
+    people = not any(token.has(one) for one in ("act", "head", "verb"))
+    return people and bool(second.days) and message.tokens[second.mention.at].has("act")
 
 
 def _stands_beside(message: Message, first: Territory, second: Territory) -> bool:

@@ -12,10 +12,22 @@ from pathlib import Path
 import pytest
 
 from storage import people
-from storage.engine import open_storage
+from storage.engine import Storage, open_storage
 from storage.migrate import NotABackup, check_backup, migrate, restore_backup, save_backup
 
 NOW = datetime(2014, 3, 5, 9, tzinfo=UTC)
+
+
+async def backed_up(folder: Path) -> tuple[Path, Storage]:
+    """A database in which Mette is, and a backup of it: copy.db."""
+    file = folder / "bot.db"
+    url = f"sqlite+aiosqlite:///{file}"
+    storage = open_storage(url)
+    await migrate(storage, url, NOW)
+    async with storage.transaction() as session:
+        await people.put_member(session, 1, "staff", "Mette", NOW)
+    save_backup(file, folder / "copy.db")
+    return file, storage
 
 
 async def test_backups_made_while_the_bot_writes_are_all_whole(tmp_path: Path) -> None:
@@ -51,13 +63,7 @@ async def test_backups_made_while_the_bot_writes_are_all_whole(tmp_path: Path) -
 
 async def test_a_restore_brings_back_what_the_backup_held_and_keeps_what_stood_there(tmp_path: Path) -> None:
     """Mette is in the backup, Omar came later: after the restore Mette is alone, and Omar lies in the file aside."""
-    file = tmp_path / "bot.db"
-    url = f"sqlite+aiosqlite:///{file}"
-    storage = open_storage(url)
-    await migrate(storage, url, NOW)
-    async with storage.transaction() as session:
-        await people.put_member(session, 1, "staff", "Mette", NOW)
-    save_backup(file, tmp_path / "copy.db")
+    file, storage = await backed_up(tmp_path)
     async with storage.transaction() as session:
         await people.put_member(session, 2, "panel", "Omar", NOW)
     await storage.close()
@@ -91,13 +97,7 @@ async def test_the_database_and_what_is_made_of_it_are_for_their_owner_alone(tmp
 
 async def test_a_damaged_database_gives_way_to_a_backup_and_is_kept_as_it_is(tmp_path: Path) -> None:
     """Damage is why one restores: it must not stand in the way, and what is left of it lies aside."""
-    file = tmp_path / "bot.db"
-    url = f"sqlite+aiosqlite:///{file}"
-    storage = open_storage(url)
-    await migrate(storage, url, NOW)
-    async with storage.transaction() as session:
-        await people.put_member(session, 1, "staff", "Mette", NOW)
-    save_backup(file, tmp_path / "copy.db")
+    file, storage = await backed_up(tmp_path)
     await storage.close()
     file.write_bytes(b"SQLite format 3\x00" + b"rust" * 5000)
     damaged = file.read_bytes()
