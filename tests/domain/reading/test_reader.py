@@ -240,3 +240,33 @@ def test_the_other_end_of_another_course_is_an_entry_of_its_own(text: str) -> No
         (2, "completed"),
         (1, "started"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Oplæg i dag for 21 deltagere, eller nej, 23", 23),
+        ("dialog i 8.b i går, 24 elever. nej 25, der kom en for sent", 25),
+        ("oplæg for 18 (nej 19) lærere", 19),
+        ("ikke 18 men 20 deltagere til oplægget i går", 20),
+        ("held a talk for 20, make that 22, teachers", 22),
+        ("dialogue with 25, no wait, 26 pupils in 7.b", 26),
+        ("oplæg for 30 lærere i går. Nej, 2 kom for sent", 30),
+    ],
+)
+def test_what_the_writer_takes_back_is_not_counted(text: str, value: int) -> None:
+    """The number said last holds, unless it counts something else."""
+    assert people(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("SSP-møde mandag, nej undskyld, det var tirsdag", 4),
+        ("SSP meeting on Monday - no, Tuesday", 4),
+        ("SSP-møde den 3. marts, ikke den 4.", 3),
+    ],
+)
+def test_a_day_that_is_taken_back_is_no_day_of_its_own(text: str, day: int) -> None:
+    """One meeting, on the day that holds."""
+    assert [entry.on.day for entry in READER.read(text, WEDNESDAY).entries] == [day]
