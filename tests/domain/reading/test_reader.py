@@ -252,6 +252,7 @@ def test_the_other_end_of_another_course_is_an_entry_of_its_own(text: str) -> No
         ("held a talk for 20, make that 22, teachers", 22),
         ("dialogue with 25, no wait, 26 pupils in 7.b", 26),
         ("oplæg for 30 lærere i går. Nej, 2 kom for sent", 30),
+        ("oplæg for 30 lærere i går. Nej, 2 udeblev", 30),
     ],
 )
 def test_what_the_writer_takes_back_is_not_counted(text: str, value: int) -> None:
@@ -270,3 +271,15 @@ def test_what_the_writer_takes_back_is_not_counted(text: str, value: int) -> Non
 def test_a_day_that_is_taken_back_is_no_day_of_its_own(text: str, day: int) -> None:
     """One meeting, on the day that holds."""
     assert [entry.on.day for entry in READER.read(text, WEDNESDAY).entries] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("20 deltagere, 12 mænd og 8 kvinder til oplæg i går", 20),
+        ("oplæg i går: 12 lærere, 9 pædagoger og 3 ledere", 24),
+    ],
+)
+def test_a_whole_told_with_its_parts_counts_once(text: str, value: int) -> None:
+    """Only "participants" may be such a whole; twelve teachers are no sum of those beside them."""
+    assert people(text) == [value]
