@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 _MONTHS = {
@@ -33,6 +34,11 @@ _MONTHS = {
         "November",
         "December",
     ),
+}
+# As Danish and English orthography shorten them: the short names stay whole.
+_SHORT_MONTHS = {
+    "da": ("jan.", "febr.", "marts", "april", "maj", "juni", "juli", "aug.", "sept.", "okt.", "nov.", "dec."),
+    "en": ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"),
 }
 _WEEKDAYS = {
     "da": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
@@ -84,13 +90,27 @@ def short_day(d: date, language: str) -> str:
 
 def days(first: date, last: date, language: str) -> str:
     """A stretch of days, both included, said as shortly as it can be: "3.–9. marts 2014", "3–9 March 2014"."""
+    return _days(first, last, language, _MONTHS)
+
+
+def short_days(first: date, last: date, language: str) -> str:
+    """A stretch of days where room is scarce: "23.–29. nov. 2014", "23–29 Nov 2014"."""
+    return _days(first, last, language, _SHORT_MONTHS)
+
+
+def _days(first: date, last: date, language: str, months: Mapping[str, Sequence[str]]) -> str:
+    dot = "" if _language(language) == "en" else "."
+
+    def until(d: date) -> str:
+        return f"{d.day}{dot} {months[_language(language)][d.month - 1]}"
+
     if first == last:
-        return day(first, language)
+        return f"{until(first)} {first.year}"
     if first.year != last.year:
-        return f"{day(first, language)} – {day(last, language)}"
-    if first.month != last.month:
-        return f"{day_and_month(first, language)} – {day(last, language)}"
-    return f"{first.day}{'' if _language(language) == 'en' else '.'}–{day(last, language)}"
+        return f"{until(first)} {first.year} – {until(last)} {last.year}"
+    start = until(first) if first.month != last.month else f"{first.day}{dot}"
+    between = " – " if first.month != last.month else "–"
+    return f"{start}{between}{until(last)} {last.year}"
 
 
 def clock(moment: datetime, language: str) -> str:

@@ -73,6 +73,7 @@ class Indicator:
     profile: str
     usual_most: int | None
     vocabulary: Vocabulary
+    short: Words  # the name where room is scarce
 
     def people_named(self, number: int) -> Words:
         """What so many who took part are called, more or fewer than before too: "1 deltager", "18 deltagere"."""
@@ -89,6 +90,7 @@ class Initiative:
     criterion: Words
     qualitative: bool
     indicators: tuple[Indicator, ...]
+    short: Words  # the name where room is scarce
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class BudgetLine:
     profile: str
     sources: tuple[Source, ...]
     vocabulary: Vocabulary
+    short: Words  # the name where room is scarce
 
 
 @dataclass(frozen=True, slots=True)

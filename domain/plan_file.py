@@ -63,6 +63,10 @@ def _words(table: Table) -> Words:
     return words
 
 
+def _short(table: Table) -> Words:
+    return _words(table.table("short" if table.has("short") else "name"))
+
+
 def _vocabulary(table: Table) -> Vocabulary:
     found = Vocabulary(*(table.texts(key) for key in ("da", "en", "heads", "company", "verbs", "unless")))
     table.close()
@@ -103,6 +107,7 @@ def _initiative(table: Table) -> Initiative:
         criterion=_words(table.table("criterion")),
         qualitative=table.flag("qualitative"),
         indicators=tuple(_indicator(one) for one in table.tables("indicators", at_least=1)),
+        short=_short(table),
     )
     table.close()
     return initiative
@@ -122,6 +127,7 @@ def _indicator(table: Table) -> Indicator:
         profile=table.text("profile"),
         usual_most=table.maybe_whole("usual_most", at_least=1),
         vocabulary=_vocabulary(table.table("vocabulary")),
+        short=_short(table),
     )
     target.close()
     table.close()
@@ -136,6 +142,7 @@ def _budget_line(table: Table) -> BudgetLine:
         profile=table.text("profile"),
         sources=tuple(_source(one) for one in table.tables("sources")),
         vocabulary=_vocabulary(table.table("vocabulary")),
+        short=_short(table),
     )
     table.close()
     return line

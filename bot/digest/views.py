@@ -20,8 +20,7 @@ from domain.progress import IndicatorProgress, targets_reached
 def digest_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
     """The whole message."""
     blocks = [
-        _head(told, due, plan, t, language),
-        _news(told, plan, t, language),
+        join([_head(told, due, plan, t, language), _news(told, plan, t, language)]),
         _corrections(told, t("digest.earlier.head"), plan, t, language),
         _carried(told, plan, t, language),
         lines.plan_block(told.progress, plan, t, language),
@@ -91,7 +90,7 @@ def _head(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
             "digest.head",
             name=plan.name.of(language),
             weeks=weeks_told(due, t),
-            days=formats.days(told.start, told.end, language),
+            days=formats.short_days(told.start, told.end, language),
         )
     ]
     if told.combined:
@@ -123,8 +122,9 @@ def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
         many = "many" if told.combined else "one"
         said.append(t(f"digest.quiet.{key}.{many}", name=name))
     for one in told.turned:
-        before, now = t(f"progress.status.{one.before}"), words.status(told.progress.indicator(one.id), t)
-        line = t("digest.news.turned", name=plan.indicator(one.id).name.of(language), before=before, now=now)
+        before = lines.inside(t(f"progress.status.{one.before}"))
+        now = lines.inside(words.status(told.progress.indicator(one.id), t))
+        line = t("digest.news.turned", name=plan.indicator(one.id).short.of(language), before=before, now=now)
         said.append(t("digest.item", said=line))
     said += [t("digest.down", **_from_to(span, language)) for span in stops_to_tell(told)]
     return join(said)
@@ -181,7 +181,7 @@ def _spent(one: Spent, plan: Plan, t: T, language: str) -> str:
 
 def _requests(told: Digest, t: T, language: str) -> Markup:
     figures = told.requests
-    said: list[str] = [t("digest.requests.head"), _open(figures, t, language)]
+    said: list[str] = [t("digest.requests.head", said=_open(figures, t, language))]
     if figures.opened or figures.taken or figures.closed:
         wait = Markup()
         if figures.median_minutes is not None:

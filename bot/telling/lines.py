@@ -6,7 +6,7 @@ from bot import formats
 from bot.markup import Markup, escape, join
 from bot.telling import words
 from bot.texts import T, plural
-from domain.plan import Plan
+from domain.plan import Indicator, Plan
 from domain.progress import AgedAssessment, IndicatorProgress, InitiativeProgress, Money, Progress
 from domain.status import Reason
 
@@ -30,25 +30,25 @@ def initiative_block(told: InitiativeProgress, plan: Plan, t: T, language: str) 
 
 
 def initiative_title(told: InitiativeProgress, plan: Plan, t: T, language: str) -> str:
-    """An initiative's number and name; without what follows its dash, for a phone is narrow."""
+    """An initiative's number and its short name."""
     initiative = next(one for one in plan.initiatives if one.number == told.number)
-    name = initiative.name.of(language).partition(" – ")[0]
-    return t("progress.chat.initiative", number=told.number, name=name)
+    return t("progress.chat.initiative", number=told.number, name=initiative.short.of(language))
 
 
 def money_block(money: tuple[Money, ...], plan: Plan, t: T, language: str) -> Markup:
-    """Each budget line: spent of what is set aside, and the word for it."""
-    lines = [t("progress.chat.money")]
+    """Each budget line: spent of what is set aside, and the word for it; told once where it is the same for all."""
+    same = len({line.status for line in money}) == 1
+    status = {line.id: t("progress.chat.status", status=inside(words.money_status(line, t))) for line in money}
+    lines = [join([t("progress.chat.money"), status[money[0].id] if same else ""], "")]
     for line in money:
         said = t(
             "progress.chat.budget_line",
             symbol=words.MONEY_SYMBOLS[line.status],
-            name=plan.budget_line(line.id).name.of(language),
+            name=plan.budget_line(line.id).short.of(language),
             spent=formats.number(line.spent, language),
             allotted=formats.money(line.allotted, language),
-            status=inside(words.money_status(line, t)),
         )
-        lines.append(said)
+        lines.append(join([said, "" if same else status[line.id]], ""))
     return join(lines)
 
 
@@ -80,41 +80,41 @@ def _indicator(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[
     indicator = plan.indicator(one.id)
     if one.count.target is None and (one.people is None or one.people.target is None):
         return []
-    name = indicator.name.of(language)
-    said = _numbers(one, plan, t, language)
-    # Of what is reached nothing is left to say below it: a phone is short too.
-    beside = said if one.status == "reached" else []
-    lines = [
-        t(
-            "progress.chat.indicator",
-            symbol=words.SYMBOLS[one.status],
-            name=name,
-            count=words.of(one.count.actual, one.count.target, t, language),
-            beside=join(["", *beside], ", "),
-            status=inside(words.status(one, t)),
-        )
-    ]
+    reached = one.status == "reached"
+    status = inside(words.status(one, t))
     if one.status in _EXPLAINED:
         reason = Reason(one.why.key.replace("progress.why.", "progress.chat.why."), one.why.values)
-        said.append(words.because(reason, indicator, t, language))
-    if said and not beside:
-        lines.append(t("progress.chat.under", said=join(said, " · ")))
-    needed = words.needed(one, plan, t, language) if one.status in _TO_ACT_ON else None
-    if needed is not None:
-        lines.append(t("progress.chat.under", said=needed))
-    return lines
+        status = t("progress.chat.reason", status=status, why=words.because(reason, indicator, t, language))
+    first = t(
+        "progress.chat.indicator",
+        symbol=words.SYMBOLS[one.status],
+        name=indicator.short.of(language),
+        count=words.of(one.count.actual, one.count.target, t, language),
+        beside=t("progress.chat.status", status=status) if reached else _pace(one, t, language),
+    )
+    below = _beside_count(one, indicator, t, language)
+    below += [] if reached else [status]
+    found = [first, t("progress.chat.under", said=join(below, " · "))] if below else [first]
+    # The last one, without participants to bring: the numbers say it.
+    last = one.needed is not None and one.needed.count == 1 and one.needed.each is None
+    needed = None if last or one.status not in _TO_ACT_ON else words.needed(one, plan, t, language)
+    return found if needed is None else [*found, t("progress.chat.under", said=needed)]
 
 
-def _numbers(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[str]:
-    """Participants against their target, the pace, and what is booked."""
+def _pace(one: IndicatorProgress, t: T, language: str) -> str:
+    """Where the plan is now: " (plan 5–6)"; nothing where it stands at its target."""
+    expected = one.count.expected
+    if expected is None or one.count.status == "reached" or expected.share >= 1:
+        return ""
+    return t("progress.chat.pace", expected=formats.number_range(expected.low, expected.high, language))
+
+
+def _beside_count(one: IndicatorProgress, indicator: Indicator, t: T, language: str) -> list[str]:
+    """Participants against their target, and what is booked."""
     found: list[str] = []
     if one.people is not None and one.people.target is not None:
         people = words.of(one.people.actual, one.people.target, t, language)
-        word = plan.indicator(one.id).people_word.of(language)
-        found.append(t("progress.chat.people", people=people, people_word=word))
-    if one.count.expected is not None and one.count.status != "reached" and one.count.expected.share < 1:
-        low, high = one.count.expected.low, one.count.expected.high
-        found.append(t("progress.chart.expected", expected=formats.number_range(low, high, language)))
+        found.append(t("progress.chat.people", people=people, people_word=indicator.people_word.of(language)))
     if one.count.booked:
         found.append(t("progress.chart.booked", booked=formats.number(one.count.booked, language)))
     return found
@@ -124,15 +124,14 @@ def _in_words(told: InitiativeProgress, plan: Plan, t: T, language: str) -> list
     """An initiative without targets: what was done, who used the offers, and the coordinator's sentence."""
     if told.reach is None:
         return []
-    met = [counted(plan, one.id, one.count.actual, t, language) for one in told.indicators if one.count.actual]
+    done = [counted(plan, one.id, one.count.actual, t, language) for one in told.indicators if one.count.actual]
+    met = listed(done, t) if done else t("progress.chat.not_met")
     used = [counted(plan, name, count, t, language) for name, count in told.reach.by_indicator]
     if told.reach.requests:
         used.append(plural(t, "progress.chat.requests", told.reach.requests))
-    counted_so_far = [
-        t("progress.chat.met", said=listed(met, t)) if met else t("progress.chat.not_met"),
-        t("progress.chat.used", said=listed(used, t)) if used else t("progress.chat.not_used"),
-    ]
-    return [join(counted_so_far, " "), _assessment(told.assessment, t)]
+    if used:
+        return [t("progress.chat.used", met=met, said=listed(used, t)), _assessment(told.assessment, t)]
+    return [t("progress.chat.not_used", met=met), _assessment(told.assessment, t)]
 
 
 def _assessment(said: AgedAssessment | None, t: T) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from math import ceil
 
 import pytest
 
-from bot.digest.views import details_text
+from bot.digest.views import details_text, digest_text
 from bot.markup import html_texts
 from bot.telling.lines import plan_block
 from domain.calendar import Week
@@ -30,16 +32,33 @@ def lines(figures: Figures, language: str = "da", on: date = AUTUMN) -> list[str
     return re.sub(r"<[^>]+>", "", block).replace("\N{NO-BREAK SPACE}", " ").splitlines()
 
 
-def test_a_reached_target_stands_on_one_line_with_its_participants_and_what_is_booked_beyond_it() -> None:
-    dialogues = lines(SO_FAR).index("✓ Ung-til-ung-dialoger: 10 af 10, 210 af 200 elever, 1 aftalt – nået")
+def below(said: list[str], line: str) -> list[str]:
+    """The lines that belong to `line`."""
+    rest = said[said.index(line) + 1 :]
+    return rest[: next(number for number, one in enumerate(rest) if not one.startswith("   "))]
 
-    assert lines(SO_FAR)[dialogues + 1] == ""
-    assert "✓ Youth-to-youth dialogues: 10 of 10, 210 of 200 pupils, 1 booked – reached" in lines(SO_FAR, "en")
+
+def test_of_what_is_reached_nothing_more_is_asked() -> None:
+    assert below(lines(SO_FAR), "✓ Mentorforløb: 4 af 4 – nået") == []
+    assert below(lines(SO_FAR), "✓ Ung-til-ung-dialoger: 10 af 10 – nået") == ["   210 af 200 elever · 1 aftalt"]
+    assert below(lines(SO_FAR, "en"), "✓ Youth dialogues: 10 of 10 – reached") == ["   210 of 200 pupils · 1 booked"]
 
 
-def test_a_budget_line_is_one_line() -> None:
-    assert "● Drift af VINK og resursepanel: 380.000 af 500.000 kr. – følger planen" in lines(SO_FAR)
-    assert "△ Mentors and parent coaches: 0 of DKK 250,000 – less than expected" in lines(SO_FAR, "en")
+def test_a_target_stands_beside_its_pace_and_its_word_below_it() -> None:
+    assert below(lines(SO_FAR), "● Vidensoplæg: 7 af 10 (plan 7–8)") == ["   118 af 150 deltagere · følger planen"]
+
+
+def test_a_word_that_holds_for_all_money_is_told_once() -> None:
+    said = lines(SO_FAR)
+    assert said[-3:] == ["Økonomi", "● Drift: 380.000 af 500.000 kr. – følger planen", said[-1]]
+    assert said[-1].startswith("△ Mentorer mv.: 0 af 250.000 kr. – ")
+
+    alike = lines(replace(SO_FAR, spent={"operations": 380_000, "one_to_one": 190_000}))
+    assert alike[-3:] == [
+        "Økonomi – følger planen",
+        "● Drift: 380.000 af 500.000 kr.",
+        "● Mentorer mv.: 190.000 af 250.000 kr.",
+    ]
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -56,6 +75,26 @@ def test_what_it_takes_is_told_at_once_only_where_there_is_cause_for_it_and_alwa
 def test_what_is_behind_says_its_reason_and_what_it_takes_from_now() -> None:
     said = lines(Figures(done=done(talks=(3, 60))))
 
-    talks = said.index("▼ Vidensoplæg: 3 af 10 – bagud")
-    assert said[talks + 1].startswith("     60 af 150 deltagere · efter planen nu ")
-    assert said[talks + 2].startswith("     Mangler 7: ")
+    why, needed = below(said, "▼ Vidensoplæg: 3 af 10 (plan 7–8)")
+    assert why == "   60 af 150 deltagere · bagud: i dette tempo nås målet næppe"
+    assert needed.startswith("   Mangler 7: ")
+
+
+def test_the_last_one_to_go_is_told_by_the_numbers_alone() -> None:
+    said = lines(replace(SO_FAR, done=done(advisory_courses=2)), on=date(2014, 12, 1))
+
+    assert below(said, "◐ Rådgivningsforløb: 2 af 3 (plan 2–3)") == ["   hold øje: kan være tilfældigt"]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_digest_of_an_ordinary_week_fits_a_phone_screen(language: str) -> None:
+    """Some 32 lines of 44 letters: between the bars of a phone of 390 by 844 points, at the usual size of letters."""
+    now = replace(SO_FAR, spent={"operations": 380_000, "one_to_one": 140_000})
+    before = replace(now, done=done(talks=(6, 100), dialogues=(9, 190), mentor_courses=4))
+    previous = compose(PLAN, Due(Week(2014, 38), None, late=False), before, before, None)
+    due = Due(Week(2014, 39), None, late=False)
+    told = compose(PLAN, due, now, before, previous)
+
+    said = re.sub(r"<[^>]+>", "", digest_text(told, due, PLAN, html_texts(TEXTS, language), language)).splitlines()
+
+    assert sum(max(1, ceil(len(one) / 44)) for one in said) <= 32, "\n".join(said)
