@@ -12,7 +12,7 @@ from domain.redaction.emails import find_emails
 from domain.redaction.handles import find_handles
 from domain.redaction.lookalikes import without_lookalikes
 from domain.redaction.names import find_names
-from domain.redaction.phones import find_phones
+from domain.redaction.phones import find_phones, find_told
 from domain.redaction.plates import find_plates
 from domain.redaction.shadow import Shadow, blank
 
@@ -62,6 +62,10 @@ def redact(text: str, today: date | None = None, language: str = "da", public: s
     seen = _without_placeholders(shadow.text)
     spans: list[tuple[str, int, int]] = []
     years = (today.year - 10, today.year + 2) if today else (2000, 2029)
+    if "\n" in seen:
+        broken = _broken(seen, years)
+        spans += broken
+        seen = blank(seen, [(start, end) for _, start, end in broken])
     for _ in range(_ROUNDS):
         fresh, seen = _search(seen, years)
         spans += fresh
@@ -79,6 +83,12 @@ def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, number))[-8:]
 
 
+def _broken(seen: str, years: tuple[int, int]) -> list[tuple[str, int, int]]:
+    """What one line break runs through; more of them are a list, whose numbers belong to no telephone."""
+    found, _ = _search(seen.replace("\n", " "), years)
+    return [one for one in found if seen.count("\n", one[1], one[2]) == 1]
+
+
 def _search(seen: str, years: tuple[int, int]) -> tuple[list[tuple[str, int, int]], str]:
     """One round: what was found, and the text with it blanked. The order settles what a digit belongs to."""
     fresh: list[tuple[str, int, int]] = []
@@ -89,6 +99,7 @@ def _search(seen: str, years: tuple[int, int]) -> tuple[list[tuple[str, int, int
 
     (seen,) = take("email", find_emails(seen), seen)
     (seen,) = take("handle", find_handles(seen), seen)
+    (seen,) = take("phone", find_told(seen), seen)
     if not _DIGIT.search(seen):
         return fresh, seen
     (seen,) = take("cpr", find_cprs(seen), seen)

@@ -8,29 +8,36 @@ from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart, words
 
 _HOUSE = re.compile(
-    r"(?P<word>(?<![^\W\d_])[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
+    r"(?P<word>(?<![^\W\d_])(?:[^\W\d_]+\.(?=gade|vej|alle|allé))?[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
     r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$))?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
     r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d+)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
-_SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|til (?:venstre|højre)\b"
+_SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|(?:til[ ])?(?:venstre|højre)\b"
 _FLOOR = rf"""
     [ ]?,?[ ]?(?:stuen|st|kld|kl|kælderen|\d{{1,2}})[ ]?\.?(?:,?[ ]?(?:sal|etage)\b\.?)?,?[ ]?(?:{_SIDE})(?![ ]floor)
     |,[ ]?\d{{1,2}}\.?[ ]?-[ ]?\d{{1,3}}(?![\d:/])
     |,?[ ](?:i[ ])?(?:baghuset|forhuset|sidehuset|mellemhuset)\b
-    |,?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
+    |[,\n]?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
+    |,?[ ](?:på[ ])?(?:første|anden|tredje|fjerde|femte|sjette|øverste)[ ](?:sal|etage)\b(?:[ ](?:{_SIDE}))?
+    |,?[ ]i[ ](?:stuen|kælderen)\b
+    |\n\d{{1,2}}\.?[ ]?(?:dør[ ]?\d{{1,4}}|{_SIDE})
+    |,?[ ](?:in[ ]the[ ])?(?:basement|attic)\b
     |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d)
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d:/]|\.\d)
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b
         (?:,?[ ](?:on[ ]the[ ]|to[ ]the[ ])?(?:left|right))?
-    |,?[ ]?(?:dør|door|lejl(?:ighed)?\.?|værelse|room)[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
+    |,?[ ]?(?:dør|door|lejl(?:ighed)?\.?|vær(?:else|\.)?|room)[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
     |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
 _POST = (
     r"(?:,?\s{1,2}|,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
-    r"(?:kbh\.?|(?-i:[A-ZÆØÅ])[\wæøå]+|københavn|nørrebro|brønshøj|valby|odense|aarhus)"
+    r"(?:kbh\.?|(?-i:[A-ZÆØÅ])[\wæøå]+|københavn|nørrebro|brønshøj|valby|odense|aarhus|frederiksberg|amager|vanløse|husum"
+    r"|vesterbro|østerbro|hvidovre|rødovre|ballerup|herlev|søborg|kastrup|ishøj|taastrup|albertslund|glostrup|brøndby|greve"
+    r"|(?:nv|sv|nø|sø|[nsvøkcm])\b)"
     r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
+    r"|, (?-i:Malmö|Lund|Göteborg|Stockholm|Odense|Aarhus|Aalborg|Roskilde|Oslo|Berlin|Hamburg)\b"
     r"|,? [A-Z][a-z]+,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?\b"
     r"|, (?!19|20[0-4])[1-9]\d{3}(?![\d.,:-]*\d)(?! (?:kr|dkk|meter|m)\b)"
 )
@@ -41,6 +48,7 @@ _WHOLE_FLOOR = re.compile(rf",?[ ]?(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\
 _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
 _STREET = re.compile(
     r"[^\W\d_]{3,}alle|[^\W\d_]+(?:gade|gaden|vej|vejen|allé|alléen|alleen|stræde|strædet|torv|torvet"
+    r"|\.gade|\.vej|\.alle|\.allé|(?:sg|brog|edg|borgg|rsg|merg)\.|(?:sv|rv|nv|dv|gv|tv)\."
     r"|plads|pladsen|boulevard|boulevarden|vænge|vænget|stien|kaj|kajen|brygge|gd\.|gyde|esplanaden|promenaden|kollegiet|voldgade|svej\.|gatan|vägen|strasse|straße|straat|allee)",
     re.IGNORECASE,
 )
@@ -95,6 +103,7 @@ _LIVES_IN = re.compile(
 _INVERTED = re.compile(
     r"(?<!\w)(?:nr\.?|nummer|number|no\.) ?\d{1,3}[A-Za-z]? (?:på|i|on|in) (?P<word>[^\W\d_]+)(?!\w)", re.IGNORECASE
 )
+_TOWN = re.compile(r", (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,}(?= ?[,.;)\n]|$)")
 _FLOORED = re.compile(rf"(?:{_FLOOR})", re.IGNORECASE | re.VERBOSE)
 _AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):?(?: -)? $", re.IGNORECASE)
 _ENGLISH = re.compile(
@@ -117,7 +126,7 @@ boulevard parkallé parkalle"""
 def find_addresses(text: str) -> list[tuple[int, int]]:
     """Where street addresses stand in `text` (a shadow without look-alikes); a street without a number is none."""
     danish = [span for match in _HOUSE.finditer(text) if (span := _danish(match, text))]
-    english = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH.finditer(text) if _is_english(m, text)]
+    english = [_with_town(m.start(), m.end(), text) for m in _ENGLISH.finditer(text) if _is_english(m, text)]
     mixed = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH_ORDER.finditer(text) if _is_mixed(m, text)]
     inverted = [m.span() for m in _INVERTED.finditer(text) if _STREET.fullmatch(m["word"])]
     return apart(english, danish, mixed, inverted)
@@ -135,6 +144,8 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     word, at = match["word"], match.start()
     low = word.lower()
     before = text[max(0, at - 60) : at]
+    if word == "have":  # "classes have 21"
+        return None
     if low in _ALONE:
         return _walked_back(before, at, word)
     beside = _BESIDE.search(before)
@@ -150,7 +161,8 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     after = text[match.end() :][:24]
     said = _INTRODUCED.search(before) or (len(word) > 4 and _LIVES_IN.search(before) and not _is_counted(after))
     if word[0].isupper() and (floor or said or _WHOLE_POST.match(text, match.end())):
-        return _with_known_prefix(before, at)
+        first = re.search(r"(?<![^\W\d_])[A-ZÆØÅ][a-zæøåé]{2,} $", before) if len(word) < 4 else None  # Tingbjerg Ås
+        return at - len(first[0]) if first and first[0].strip().lower() not in _STOP else _with_known_prefix(before, at)
     return None
 
 
@@ -176,6 +188,8 @@ def _walked_back(before: str, at: int, word: str) -> int | None:
     taken = 0
     words = re.findall(r"[^\W\d_][\w.'’]*", before)
     for previous in reversed(words[-4:]):
+        if previous.endswith(".") and len(previous) > 5:  # a sentence ended there
+            break
         upto = before[: len(before) - taken]
         if not upto.endswith(previous + " "):
             break
@@ -211,6 +225,13 @@ def _with_known_prefix(before: str, at: int, *, generic: bool = False) -> int:
 def _with_tail(start: int, end: int, text: str) -> tuple[int, int]:
     tail = _TAIL.match(text, end)
     return start, tail.end() if tail else end
+
+
+def _with_town(start: int, end: int, text: str) -> tuple[int, int]:
+    """14 Mill Road, Birmingham: abroad the town follows without a number."""
+    start, tail = _with_tail(start, end, text)
+    town = _TOWN.match(text, tail) if tail == end else None
+    return start, town.end() if town else tail
 
 
 def _is_english(match: re.Match[str], text: str) -> bool:

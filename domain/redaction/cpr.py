@@ -10,7 +10,8 @@ from domain.redaction.shadow import apart
 _SEP = r"[ ./_-]{0,2}"
 _NUMBER = re.compile(
     rf"(?<![\d+#])(?<!\d[.-])(?<!0,)(?P<d>\d\d){_SEP}(?P<m>\d\d){_SEP}(?P<y>(?:19|20)\d\d|\d\d)"
-    r"(?:(?P<gap>[ ./_:-]{0,3})(?P<tail>\d{4})|(?P<gap2>[ ./_:-]{1,3})(?P<tail2>\d\d \d\d))(?!\d)(?![.:-]\d)"
+    r"(?:(?P<gap>[ ./_:-]{0,3}| (?:binde)?streg | (?:dash|hyphen) )(?P<tail>\d{4})"
+    r"|(?P<gap2>[ ./_:-]{1,3})(?P<tail2>\d\d \d\d))(?!\d)(?![.:-]\d)"
 )
 _SPACED = re.compile(r"(?<!\d)(?<!\d[ .-])\d(?: \d){5} ?[-/.]? ?\d(?: \d){3}(?! ?\d)")
 _AFTER_WORD = re.compile(
@@ -31,8 +32,8 @@ _CPR_WORD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORD = re.compile(
-    r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|serie|kunde|ticket|billet|booking)"
-    r"(?:nr|r|no|number|nummer\w*)?[ .:#=-]*(?:er |is |nr\.? |no\.? )?$",
+    r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|serie|kunde|ticket|billet|booking|bevilling|tilskud|kvittering|police)"
+    r"[ -]?(?:nr|r|no|number|nummer\w*)?[ .:#=-]*(?:er |is |nr\.? |no\.? )?$",
     re.IGNORECASE,
 )
 # A P-number of ten digits names a workplace in the CVR register.

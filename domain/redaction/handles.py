@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import FILL, apart, words
 
 _PROFILE_SITE = re.compile(
@@ -29,7 +30,8 @@ _SITE = (
     r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads)"
 )
 _ACCOUNT = (
-    r"(?:bruger(?:navn)?(?:et|en)?|username|user ?name|user|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
+    r"(?:bruger(?:navn)?(?:et|en)?|us(?:e)?rname|user ?name|user|(?:snap|insta|tiktok|discord)-?(?:navn|name)(?:et)?"
+    r"|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
     r"|handlet|nick(?:name)?|gamer ?tag|alias)"
 )
 _VAGUE = r"(?:navn(?:et)?|name|id|tag|konto)"  # too common to introduce a plain word by themselves
@@ -42,7 +44,8 @@ _CALLED = (
 _USER_NAME = r"(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,30}[A-Za-z0-9_])(?![\w@])"
 _INTRODUCED = re.compile(
     rf"(?<![\w.@/])(?:{_SITE}(?:[ -]?(?:{_ACCOUNT}|{_VAGUE}))?|{_ACCOUNT}|(?P<vague>{_VAGUE}))"
-    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ])[\"'“”«»]?{_USER_NAME}",
+    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ](?:to|til)[ ]|[ ])"
+    rf"[\"'“”«»]?{_USER_NAME}",
     re.IGNORECASE,
 )
 _UNDER_NAME = re.compile(
@@ -53,9 +56,23 @@ _UNDER_NAME = re.compile(
 _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to)[ :]{{1,2}}{_USER_NAME}", re.IGNORECASE)
 _MADE_UP = re.compile(
     r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4}"
-    r"|(?=[a-z\d]{6,})[a-z]{2,}\d[a-z]+\w*)"
+    r"|(?=[a-z\d]{6,})[a-z]{2,}\d[a-z]+\w*|(?=[a-z\d.]*[a-z]\d)[a-z][a-z\d]*(?:\.[a-z\d]+)*\.[a-z][a-z\d]+"
+    r"|[a-z]{2,16}(?:\.[a-z]{2,16})*\.\d{2,4})"
     r"(?![\w@/-])(?!\.\w)"
 )
+# Names for games have spaces, and are said in words: "gamertag is Pale Rider 45", "yasin understreg otte otte".
+_GAMER = re.compile(
+    r"(?<!\w)(?i:gamer ?tag(?:get)?)(?: (?i:is|er|hedder))?[ :=]{1,2}[\"“»']?"
+    r"(?P<name>[A-Z]\w*(?: [A-Z]\w*){0,3}(?: \d{1,4})?)(?!\w)"
+)
+_ADORNED = re.compile(r"(?<!\w)(?P<name>xX[ _]?\w+(?:[ _]\w+)?[ _]?X[xX])(?!\w)", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    r"(?<!\w)(?P<name>[a-z0-9]{2,20}(?: (?:understreg|underscore|bundstreg) [a-z0-9]{1,20})+"
+    r"(?: (?:nul|et|en|to|tre|fire|fem|seks|syv|otte|ni|zero|one|two|three|four|five|six|seven|eight|nine)"
+    r"(?!\w))*)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_APART = re.compile(r"(?<!\w)@ (?P<name>[A-Za-z0-9_][\w.]{2,30}\w)(?![\w@])")
 _BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[\"'”»]?[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
 _ACCOUNT_ELSEWHERE = re.compile(
     rf"(?<!\w){_ACCOUNT}(?:[ ]\w+){{1,5}}?[ ](?:is|er|hedder)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}", re.IGNORECASE
@@ -91,7 +108,7 @@ _FILE_OR_WEEK = re.compile(
 )
 _WHOSE = re.compile(r"(?:hans|hendes|dens|min|mit|[a-zæøå]ens|his|her|my) $", re.IGNORECASE)
 _REFERENCES = words("sag ref case ticket issue nr no id room lokale ordre order bilag faktura invoice hold gruppe")
-_USERNAME = re.compile(r"brugernavn|user ?name", re.IGNORECASE)
+_USERNAME = re.compile(r"brugernavn|us(?:e)?r ?name|(?:snap|insta|tiktok|discord)-?(?:navn|name)", re.IGNORECASE)
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
@@ -105,6 +122,8 @@ def find_handles(text: str) -> list[tuple[int, int]]:
     discord = [m.span() for m in _DISCORD.finditer(text) if m["name"].lower() not in _REFERENCES]
     reddit = [m.span() for m in _REDDIT.finditer(text)]
     called = [m.span("name") for m in _UNDER_NAME.finditer(text) if _looks_made_up(m["name"])]
+    called += [m.span("name") for pattern in (_GAMER, _ADORNED, _IN_WORDS) for m in pattern.finditer(text)]
+    called += [m.span() for m in _AT_APART.finditer(text) if _looks_made_up(m["name"])]
     return apart(links, signed, discord, reddit, _named(text) if _HINT.search(text) else [], called)
 
 
@@ -114,7 +133,11 @@ def _named(text: str) -> list[tuple[int, int]]:
     named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
-    return named + [m.span("name") for m in _MADE_UP.finditer(text) if not _FILE_OR_WEEK.search(m["name"])]
+    return named + [m.span("name") for m in _MADE_UP.finditer(text) if _is_made_up(m, text)]
+
+
+def _is_made_up(match: re.Match[str], text: str) -> bool:
+    return not _FILE_OR_WEEK.search(match["name"]) and not COUNTED.match(text, match.end())
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:
@@ -134,7 +157,7 @@ def _is_named(match: re.Match[str], text: str) -> bool:
         return False
     if name.startswith("@") or _looks_made_up(name) or ("-" in name and _USERNAME.match(match[0])):
         return True
-    if link in {" ", " - "} or match["vague"]:
+    if link in {" ", " - ", " to ", " til "} or match["vague"]:
         return False
     if _IS.match(link) and not _WHOSE.search(text[max(0, match.start() - 12) : match.start()]):
         return False

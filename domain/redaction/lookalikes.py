@@ -34,6 +34,8 @@ _STARTS_WITH_WORD = re.compile(
     |(?-i:U)[ ]?(?:19|20)\d\d[. ]\d{{1,4}}(?:[ ]?(?-i:[A-Z]{{1,2}}))?\b    # U 2012.1234 H, a case in the law reports
     |(?:linje|bus|line|metro|tog)[ ]?\d{{1,3}}[a-z]?\b                      # bus 5C
     |(?:uge|uger|weeks?|side|sider|pages?|pp)\.?[ ]\d{{1,3}}(?:[ ]?[-,][ ]?\d{{1,3}})*(?!\d)
+    |(?:ordre|order|faktura|invoice|bevillings?|vare|kunde|rekvisitions?|purchase\ order)
+        [. -]?(?:nr|nummer(?:et)?|no|number)\.?[ :]{{1,2}}\d\d(?:\ \d\d){{3,5}}(?!\ ?\d)   # ordrenr. 45 20 18 77 03
     |(?:iban|cvr|ean|gln|isbn|issn|p-?(?:nummer|nr)|konto|account|(?:møde|meeting)-?[ ]?id|zoom)
         (?:[ -]?(?:nr|nummer|no|number|numre)\w*)?(?![a-zæøå])[ .:#=-]*(?:er[ ]|is[ ])?
         [a-z]{{0,2}}\d(?:[ -]?\d){{0,24}}                                   # CVR 64 94 22 12
@@ -55,8 +57,10 @@ _STARTS_WITH_WORD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands after a number that counts or measures something (18 deltagere, 12 nye mentorer).
+# "men" is no such thing: it is Danish for "but".
 COUNTED = re.compile(
-    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette)[a-zæøå]{2,}[et][ ])?(?:%
+    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette|last|next|past)
+    [a-zæøå]{2,}[et][ ])?(?:%
     |(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
     |(?:deltag|elev|lær|medlemm|person|pædagog|bebo|borg|tim|minutt|måned|ug|klass|skol|klubb|samtal|henvendels|sag|dreng
        |pig|familie|kvind|frivillig|tilhør|plakat|video|følg|visning|indbygg|gæst|gang|dag|aften|nætt|morgen|weekend|meter|flyer|bil|tilmeldt
@@ -65,7 +69,7 @@ COUNTED = re.compile(
     |(?:børn|mænd|oplæg|møder?|forløb|besøg|hold|vidensoplæg|kurser|temadage?|navne|svar|opkald|beskeder|mentorer)\b
     |(?:participant|pupil|student|kid|youth|boy|girl|hour|week|month|minute|talk|session|meeting|course|visit|time|year
        |teacher|parent|worker|view|follower|mentor|volunteer|attendee|guest|visitor|class|classe|school|evening|night|morning|day|dialogue)s?\b
-    |(?:families|people|persons|staff|women|men|children|teens|young)\b)""",
+    |(?:families|people|persons|staff|women|children|teens|young)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -10,7 +10,8 @@ from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart
 
 _GROUPS = (
-    r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d)"
+    r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d"
+    r"|\d\d-\d\d \d\d-\d\d)"
     r"|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )
@@ -46,6 +47,22 @@ _ODD_GROUPS = re.compile(
 _UNEVEN = re.compile(r"(?<!\d)(?<!\d[ .,:-])(?P<number>[2-9]\d(?: \d{1,2}){4,5})(?!\d)(?![ .,:-]\d)")
 # "mit nummer er53402918"
 _GLUED = re.compile(r"(?:^|\W)(?:er|på|til|nr|nummer|is|on|at|call|ring)$", re.IGNORECASE)
+_SHARED = re.compile(
+    r"(?<!\w)(?:(?:for)?delt|opdelt|fordeling\w*|distributed|split|divided)(?: \w+){0,3}[ :,]*$", re.IGNORECASE
+)
+_ONES = "nul|en|et|to|tre|fire|fem|seks|syv|otte|ni|zero|oh|one|two|three|four|five|six|seven|eight|nine"
+_TEENS = (
+    "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
+    "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
+_TENS = (
+    "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_PAIR = rf"(?:(?:{_ONES}) ?og ?(?:{_TENS})|(?:{_TENS})[ -](?:{_ONES})|{_TEENS}|{_TENS})"
+_TOLD = re.compile(
+    rf"(?<!\w)(?:{_PAIR}|{_ONES})(?:(?: ?[,.-] ?| og | and | )(?:{_PAIR}|{_ONES})(?!\w)){{3,9}}(?!\w)", re.IGNORECASE
+)
+_ONE_TOLD = re.compile(rf"(?<!\w)(?:(?P<pair>{_PAIR})|(?:{_ONES}))(?!\w)", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(
     r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
     re.IGNORECASE,
@@ -61,6 +78,18 @@ def find_phones(text: str, years: tuple[int, int]) -> list[tuple[int, int]]:
     odd = [m.span("number") for m in _ODD_GROUPS.finditer(text) if sum(one.isdigit() for one in m["number"]) == 8]
     odd += [m.span("number") for m in _UNEVEN.finditer(text) if _is_uneven(m["number"])]
     return apart(*foreign, twice, danish, introduced, odd)
+
+
+def find_told(text: str) -> list[tuple[int, int]]:
+    """Where eight digits are said in words: "to otte fire seks …", "tyve enogfyrre femoghalvfems nul syv"."""
+    return [m.span() for m in _TOLD.finditer(text) if _is_told(m[0]) and not COUNTED.match(text, m.end())]
+
+
+def _is_told(words: str) -> bool:
+    """Counts of ten and more stand between commas too: "atten, tyve og tolv"."""
+    said = list(_ONE_TOLD.finditer(words))
+    pairs = sum(one["pair"] is not None for one in said)
+    return len(said) + pairs in (8, 10) and not (pairs and re.search(r"[,.]| og | and ", words))
 
 
 def _is_uneven(number: str) -> bool:
@@ -89,6 +118,10 @@ def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     """Whether so many digits in such groups are a phone number by themselves, with no word that says so."""
     told = re.split(r"\D+", number)
     groups, shape = [int(group) for group in told], [len(group) for group in told]
+    if shape == [2, 2, 2, 2] and number[2] == "-" and max(groups) < 31 and _SHARED.search(before):
+        return False
+    if shape == [2, 2, 2, 2] and number[2::3] == "- -" and max(groups) < 32:  # "12-14 13-15"
+        return False
     if shape == [2, 2, 2, 2]:
         steps = {b - a for a, b in pairwise(groups)}
         return len(steps) > 1 or (number[2] == " " and abs(min(steps)) > 1)  # "12 11 10 09" counts down

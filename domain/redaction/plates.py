@@ -7,13 +7,21 @@ import re
 from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart, words
 
-_DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})[ .-]?\d\d[ .-]?\d{3}(?!\w)(?![.,-]\d)")
+_DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})(?:[ .-]?\d\d[ .-]{0,2}|/\d\d/)\d{3}(?!\w)(?![.,-]\d)")
 # "bs 71 560": no word or unit of two letters is written like this.
 _GROUPED = re.compile(r"[A-Za-z]{2} \d\d \d{3}")
 _GLUED = re.compile(r"[a-z]{2}\d\d \d{3}")
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2}", re.IGNORECASE)
+# Printers, lockers and enclosures are numbered alike.
+_OF_THINGS = re.compile(
+    r"(?<!\w)(?:skab\w*|lockers?|rows?|hylde\w*|shel(?:f|ves)|appendix|bilag\w*|annex|enclosure"
+    r"|printer\w*|scanner\w*|canon|epson|brother|fejl(?:kode)?|error|model\w*|kopimaskine\w*|toner"
+    r"|varenr|reservedel\w*|part|udgave|edition)[ .:(]{1,3}"
+    r"(?:(?:nr|no|til|from|fra|kode|code|siger|says)\.?[ :]{1,2})?$",
+    re.IGNORECASE,
+)
 _PLATE_WORD = (
-    r"(?:(?:nummer|nr\.? ?)?plade[rn]?(?:ne|s)?|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)?(?:et)?"
+    r"(?:(?:nummer|nr\.? ?|ønske)?plade[rn]?(?:ne|s)?|kendingsmærke[rt]?|nr\.?pl\.?"
+    r"|reg(?:\.|istrerings)?[ -]?(?:nr|nummer|no|number)?(?:et)?"
     r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
 )
 # AX 90 27 6
@@ -23,7 +31,7 @@ _AFTER_WORD = re.compile(
     r"(?P<plate>[A-ZÆØÅ0-9]{1,5}(?:[ -][A-Z0-9]{1,5}){0,3})(?!\w)"
 )
 _LOWER_AFTER_WORD = re.compile(
-    rf"(?<!\w)(?i:{_PLATE_WORD})[ .:=]{{1,3}}(?:(?:er|is|nr\.?)[ :]+)?"
+    rf"(?<!\w)(?i:{_PLATE_WORD})[ .:=]{{1,3}}(?:(?:er|is|var|was|nr\.?)[ :]+)?"
     r"(?P<plate>[a-z]{2,3}[ .-]?\d{2,3}[ .-]?(?:\d{2,3}|[a-z]{1,3})?)(?!\w)",
     re.IGNORECASE,
 )
@@ -50,6 +58,12 @@ _BEFORE_WORD = re.compile(rf"(?<!\w)(?P<plate>[A-Z]{{2,3}} ?\d{{3,5}}) [^.\d\n]{
 _OF_CHOICE = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-ZÆØÅ]{{4,7}})(?!\w)"
 )
+# Any letters and digits may be had for money.
+_WISHED = re.compile(
+    r"(?<!\w)(?i:ønskeplade\w*|personlig plade|vanity plate|(?:private|personal(?:ised|ized)?) plate)"
+    r"(?:[ ,:]+[a-zæøå]{1,8}){0,3}[ ,:]{1,2}"
+    r"[\"“»']?(?P<plate>[A-ZÆØÅ][A-ZÆØÅ0-9]{1,6}(?: \d{1,4})?)(?!\w)"
+)
 _SPELLED = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-Z] ?[A-Z](?: \d){{4,5}})(?!\w)"
 )
@@ -61,16 +75,17 @@ _VEHICLE = re.compile(
 _NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds kl st th md rb bl")
 _MODELS = words("bmw vw gti dka ssp vuc uu pet sas dsb hf htx hhx stx eud egu ngo cvr ean gta ps xbox iphone gps fck")
 _WORDS = words(
-    """af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as"""
+    """af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as my me
+no up us go if hi am im ex vs se bo ro sy ej uh tu til"""
 )
 
 
 def find_plates(text: str) -> list[tuple[int, int]]:
     """Where licence plates stand in `text` (a shadow without look-alikes)."""
-    shaped = [match for match in _DANISH.finditer(text) if _is_danish(match, text)]
+    shaped = [match for match in _DANISH.finditer(text) if _is_danish(match, text) and not _is_thing(match, text)]
     danish = [match.span() for match in shaped or ()]
     if shaped:  # "BU 66 091 and az 17 284": beside one plate the next is one too
-        danish += [match.span() for match in _DANISH.finditer(text) if _is_grouped(match)]
+        danish += [m.span() for m in _DANISH.finditer(text) if _is_grouped(m) and not _is_thing(m, text)]
     danish += [match.span() for match in _UNEVEN.finditer(text) if _is_uneven(match, text)]
     others = [
         m.span("plate")
@@ -83,6 +98,7 @@ def find_plates(text: str) -> list[tuple[int, int]]:
     abroad = [m.span() for m in _ABROAD.finditer(text)]
     spelled = [m.span("plate") for m in _SPELLED.finditer(text)]
     chosen = [m.span("plate") for m in _OF_CHOICE.finditer(text) if not text.isupper()]
+    chosen += [m.span("plate") for m in _WISHED.finditer(text)]
     vehicles = [m.span("plate") for m in _VEHICLE.finditer(text)]
     return apart(spelled, abroad, danish, others, before, vehicles, chosen)
 
@@ -99,7 +115,16 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
         return True
     if _GLUED.fullmatch(match[0]):
         return letters.lower() not in _WORDS
-    return grouped and _CONSONANTS.fullmatch(letters) is not None
+    return grouped and letters.lower() not in _WORDS
+
+
+def _is_thing(match: re.Match[str], text: str) -> bool:
+    """Printer HP 14 502; MK 20 114 til MK 20 126: so counted are lockers, not cars."""
+    start, letters = match.start(), match["letters"]
+    if _OF_THINGS.search(text[max(0, start - 30) : start]):
+        return True
+    after = re.match(rf" ?(?:til|to|-) ?{letters}\b", text[match.end() :])
+    return bool(after or re.search(rf"(?<!\w){letters}[ .-]?\d\d[ .-]?\d{{3}} ?(?:til|to|-) ?$", text[:start]))
 
 
 def _is_grouped(match: re.Match[str]) -> bool:
@@ -109,7 +134,8 @@ def _is_grouped(match: re.Match[str]) -> bool:
 
 def _is_uneven(match: re.Match[str], text: str) -> bool:
     digits = sum(character.isdigit() for character in match[0])
-    return digits == 5 and match["letters"].lower() not in _NO_PLATE and not COUNTED.match(text, match.end())
+    counted = COUNTED.match(text, match.end())
+    return digits == 5 and match["letters"].lower() not in _NO_PLATE and not counted and not _is_thing(match, text)
 
 
 def _is_any(match: re.Match[str], text: str) -> bool:
