@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from domain.redaction.addresses import find_addresses
+from domain.redaction.addresses import find_addresses, find_told_houses
 from domain.redaction.cpr import find_cprs
 from domain.redaction.emails import find_emails
 from domain.redaction.handles import find_handles
 from domain.redaction.lookalikes import without_lookalikes
 from domain.redaction.names import find_names
-from domain.redaction.phones import find_phones, find_told
+from domain.redaction.phones import find_phones
 from domain.redaction.plates import find_plates
 from domain.redaction.shadow import Shadow, blank
+from domain.redaction.told import find_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -100,6 +101,7 @@ def _search(seen: str, years: tuple[int, int]) -> tuple[list[tuple[str, int, int
     (seen,) = take("email", find_emails(seen), seen)
     (seen,) = take("handle", find_handles(seen), seen)
     (seen,) = take("phone", find_told(seen), seen)
+    (seen,) = take("address", find_told_houses(seen), seen)
     if not _DIGIT.search(seen):
         return fresh, seen
     (seen,) = take("cpr", find_cprs(seen), seen)

@@ -6,11 +6,16 @@ import re
 
 from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart, words
+from domain.redaction.told import ONES, PAIR
 
 _HOUSE = re.compile(
     r"(?P<word>(?<![^\W\d_])(?:[^\W\d_]+\.(?=gade|vej|alle|allé))?[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
-    r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$))?(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
+    r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$| (?:st|kld|\d{1,2})\.?,? ?(?:t\.?v|t\.?h|m\.?f|sal)\b))?"
+    r"(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
     r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d+)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
+)
+_HOUSE_TOLD = re.compile(
+    rf"(?P<word>(?<![^\W\d_])[^\W\d_]{{5,}}) (?:nummer |number )?(?:{PAIR}|{ONES})(?![^\W\d_])", re.IGNORECASE
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|(?:til[ ])?(?:venstre|højre)\b"
 _FLOOR = rf"""
@@ -18,6 +23,10 @@ _FLOOR = rf"""
     |,[ ]?\d{{1,2}}\.?[ ]?-[ ]?\d{{1,3}}(?![\d:/])
     |,?[ ](?:i[ ])?(?:baghuset|forhuset|sidehuset|mellemhuset)\b
     |[,\n]?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
+    |[ ]?\((?:st|stuen|kld|\d{{1,2}})\.?,?[ ]?(?:sal,?[ ]?)?(?:{_SIDE})?\)
+    |[ ]-[ ]\d{{1,3}}(?=\s*(?:[,;\n]|$))
+    |,?[ ](?:første|anden|tredje|fjerde|femte|sjette)[ ]til[ ](?:venstre|højre)\b
+    |,?[ ](?:bldg\.?|building|block|blok|bygning)[ ]\w{{1,3}}\b
     |,?[ ](?:på[ ])?(?:første|anden|tredje|fjerde|femte|sjette|øverste)[ ](?:sal|etage)\b(?:[ ](?:{_SIDE}))?
     |,?[ ]i[ ](?:stuen|kælderen)\b
     |\n\d{{1,2}}\.?[ ]?(?:dør[ ]?\d{{1,4}}|{_SIDE})
@@ -59,8 +68,8 @@ _QUARTER = re.compile(
     r"|banken|diget|dammen|åsen|holmen|kilden|volden|skoven|mosen|sletten|krattet|klinten|engene|lodden|gærdet)"
 )
 _ALONE = words(
-    """gade vej allé alle alléen stræde torv plads boulevard blvd vænge brygge kaj park have gård sti kollegium strand
-kanal bro bakke väg gata"""
+    """gade vej allé alle alléen stræde torv plads boulevard blvd blvd. dossering vænge brygge kaj park have gård sti
+kollegium strand kanal bro bakke väg gata"""
 )
 _ODD = words(
     """ruten terrasserne arkaderne midtfløjene virkefeltet nyhavn nytorv strøget gadelandet kultorvet sundholm
@@ -118,8 +127,8 @@ _ENGLISH_ORDER = re.compile(
 )
 # Names that take the word before them along: Gl. Køge Landevej, Dronningens Tværgade.
 _GENERIC = words(
-    """landevej langgade smallegade tværgade tværvej parkvej hovedgade hovedvej strandvej kirkevej ringvej allé
-boulevard parkallé parkalle"""
+    """byvej dossering landevej langgade smallegade tværgade tværvej parkvej hovedgade hovedvej strandvej kirkevej
+ringvej allé boulevard parkallé parkalle"""
 )
 
 
@@ -130,6 +139,12 @@ def find_addresses(text: str) -> list[tuple[int, int]]:
     mixed = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH_ORDER.finditer(text) if _is_mixed(m, text)]
     inverted = [m.span() for m in _INVERTED.finditer(text) if _STREET.fullmatch(m["word"])]
     return apart(english, danish, mixed, inverted)
+
+
+def find_told_houses(text: str) -> list[tuple[int, int]]:
+    """Where the number of the house is said in words: "Birkedommervej enogtredive, 2. sal"."""
+    told = [match for match in _HOUSE_TOLD.finditer(text) if _is_street(match["word"])]
+    return [span for match in told if (span := _danish(match, text))]
 
 
 def _danish(match: re.Match[str], text: str) -> tuple[int, int] | None:

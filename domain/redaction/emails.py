@@ -6,22 +6,26 @@ import re
 
 from domain.redaction.shadow import apart
 
-_LOCAL = r"(?<![\w.+%-])(?P<local>[\w.+%-]++(?:['’][\w.+%-]++)?)"
+_LOCAL = r"(?<![\w.+%-])(?P<local>[\w.+%-]++(?:&[\w.+%-]++)?(?:['’][\w.+%-]++)?)"
 _TLD = (
     r"(?:dk|com|org|net|se|no|de|uk|eu|nu|info|io|edu|ru|me|fr|nl|fi|is|tr|pl|ie|us|ca|be|ch|cz|es"
     r"|gr|hu|it|lt|lv|ee|ro|bg|pt|so|pk|gl|fo)"
 )
 _HOST = r"(?:gmail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|jubii|ofir|mail|msn|webspeed|stofanet|tdcadsl)"
 _DOT = r"(?:\.|[ ]?[(\[{](?:dot|punktum|prik|\.)[)\]}][ ]?|[ ](?:dot|punktum|prik)[ ])"
-_AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])snabel[ -]?a(?=[ ])|@)[ ]?"
+_LINK = rf"(?:{_DOT}|[ ](?:minus|bindestreg|streg|dash|hyphen)[ ])"
+_AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])(?:snabel[ -]?a|krøllealfa)(?=[ ])|@)[ ]?"
 _PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
-_SPACED = re.compile(rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ )[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)", re.IGNORECASE)
+_SPACED = re.compile(
+    rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ |(?<=[\w.][.\d_]\w) @|(?<=\.\w\w\w) @)[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
 # anja punktum lund snabel-a
 _MORE = r"(?:[ ]?(?:[ ](?:punktum|prik|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"
 _SPELLED = re.compile(
     rf"{_LOCAL}{_MORE}{_AT}"
-    rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,4}}",
+    rf"[\w-]{{1,63}}(?:{_LINK}[\w-]{{1,63}}){{0,4}}",
     re.IGNORECASE,
 )
 _WITH_AT = re.compile(
@@ -33,7 +37,11 @@ _DOTTED = re.compile(
     rf"{_LOCAL}[ ](?:dot|punktum|prik)[ ][\w-]{{1,40}}[ ]at[ ][\w-]{{1,63}}\.{_TLD}(?!\w)", re.IGNORECASE
 )
 _ENDING = re.compile(_DOT + _TLD + "$", re.IGNORECASE)
-_SPELLED_SIGN = re.compile(r"snabel|[(\[{<] ?(?:at|a|@) ?[)\]}>]| (?:dot|punktum) ", re.IGNORECASE)
+_NO_HOST = re.compile(
+    r"(?:snabel[ -]?a|krøllealfa) (?:på|i|og|er|til|fra|ved|virker|mangler|som|der|så|eller|in|on|is|and)$",
+    re.IGNORECASE,
+)
+_SPELLED_SIGN = re.compile(r"snabel|krøllealfa|[(\[{<] ?(?:at|a|@) ?[)\]}>]| (?:dot|punktum) ", re.IGNORECASE)
 
 
 def find_emails(text: str) -> list[tuple[int, int]]:
@@ -51,6 +59,8 @@ def find_emails(text: str) -> list[tuple[int, int]]:
 
 def _is_spelled(match: re.Match[str]) -> bool:
     """A bare @ needs a domain with an ending; the spelled signs speak for themselves."""
+    if _NO_HOST.search(match[0]):  # "snabel-a på tastaturet"
+        return False
     return "@" not in match[0] or "(@)" in match[0] or bool(_ENDING.search(match[0]))
 
 

@@ -10,7 +10,7 @@ from domain.redaction.shadow import FILL, apart, words
 _PROFILE_SITE = re.compile(
     rf"""(?<![\w@.-])(?:https?://)?(?:(?:www|m|da-dk|mobile|old|web|vm)\.)?(?:
     (?:facebook|fb|instagram|tiktok|twitter|x|snapchat|vk|twitch|reddit|ask|soundcloud|threads|pinterest|tumblr|onlyfans
-        |steamcommunity|linktr|ok|flickr|myspace|roblox|likee|curiouscat|tellonym|last|youtube|linkedin|telegram|gab|bsky)
+        |steamcommunity|linktr|ok|flickr|myspace|roblox|likee|kick|bereal|patreon|spotify|strava|chess|lichess|curiouscat|tellonym|last|youtube|linkedin|telegram|gab|bsky)
         \.(?:com|net|fm|ru|tv|me|ee|app|dk)|t\.me|fb\.me|m\.me|wa\.me|instagr\.am|discord\.gg|youtu\.be
     )/(?P<path>[^\s{FILL}<>()"]++)
     |(?<![\w@.-])(?:https?://)?[\w-]{{2,40}}\.(?:tumblr|blogspot|wordpress)\.com[^\s{FILL}<>()"]*
@@ -27,12 +27,13 @@ _DISCORD = re.compile(r"(?<![\w.#])(?P<name>[^\W\d][\w.]{1,31})#\d{4}(?!\w)")
 _SITE = (
     r"(?:insta(?:gram)?(?:en|-?profil)?|ig|snap(?:chat)?(?:ten|pen|'en)?|tik ?tok(?:ken)?|twitter|facebook|fb|face"
     r"|messenger|discord|telegram|whats ?app|youtube|reddit|twitch|steam|psn|xbox|kik|signal|skype|viber|vk|roblox"
-    r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads)"
+    r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads|bereal|vsco|minecraft"
+    r"|kick|pinterest|spotify|strava|wattpad|omegle|onlyfans|patreon|playstation|nintendo|valorant|counter ?strike|cs2)"
 )
 _ACCOUNT = (
     r"(?:bruger(?:navn)?(?:et|en)?|us(?:e)?rname|user ?name|user|(?:snap|insta|tiktok|discord)-?(?:navn|name)(?:et)?"
     r"|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
-    r"|handlet|nick(?:name)?|gamer ?tag|alias)"
+    r"|handlet|nick(?:name)?|gamer ?tag|gaming ?id|steam-?id(?:'?et)?|spillernavn(?:et)?|alias)"
 )
 _VAGUE = r"(?:navn(?:et)?|name|id|tag|konto)"  # too common to introduce a plain word by themselves
 _CALLED = (
@@ -57,7 +58,8 @@ _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to
 _MADE_UP = re.compile(
     r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4}"
     r"|(?=[a-z\d]{6,})[a-z]{2,}\d[a-z]+\w*|(?=[a-z\d.]*[a-z]\d)[a-z][a-z\d]*(?:\.[a-z\d]+)*\.[a-z][a-z\d]+"
-    r"|[a-z]{2,16}(?:\.[a-z]{2,16})*\.\d{2,4})"
+    r"|[a-z]{2,16}(?:\.[a-z]{2,16})*\.\d{2,4}"
+    r"|(?!Windows|Office|Covid|Iphone|Galaxy|Fifa|Level|Uge|Week|Lokale|Room|Hold|Side|Page)[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*\d{2,6})"
     r"(?![\w@/-])(?!\.\w)"
 )
 # Names for games have spaces, and are said in words: "gamertag is Pale Rider 45", "yasin understreg otte otte".
@@ -72,7 +74,18 @@ _IN_WORDS = re.compile(
     r"(?!\w))*)(?!\w)",
     re.IGNORECASE,
 )
-_AT_APART = re.compile(r"(?<!\w)@ (?P<name>[A-Za-z0-9_][\w.]{2,30}\w)(?![\w@])")
+# What nobody but a profile is called: natugle_2200.
+_UNDERSCORED = re.compile(r"(?<![\w.@/#-])(?P<name>(?=[^\W\d]*_)[A-Za-z]{3,}[\w.]*_[\w.]*\w)(?![\w@/-])(?!\.\w)")
+_FOUND_AS = re.compile(
+    rf"(?<!\w)(?:found|find|add(?:ed)?|finder|fandt|findes|tilføj\w*)(?: \w+){{0,3}} (?:on|på|i) {_SITE}"
+    rf" (?:as|som|under) {_USER_NAME}",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(
+    r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$|^img|plan|rapport|report|skema|referat|notat|budget|uge|week|(?:^|_)(?:to|of|og|til|the|id|v\d+)(?:_|$)",
+    re.IGNORECASE,
+)
+_AT_APART = re.compile(r"(?<!\w)(?:@|at[ -]sign) (?P<name>[A-Za-z0-9_][\w.]{2,30}\w)(?![\w@])")
 _BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[\"'”»]?[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
 _ACCOUNT_ELSEWHERE = re.compile(
     rf"(?<!\w){_ACCOUNT}(?:[ ]\w+){{1,5}}?[ ](?:is|er|hedder)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}", re.IGNORECASE
@@ -112,7 +125,9 @@ _USERNAME = re.compile(r"brugernavn|us(?:e)?r ?name|(?:snap|insta|tiktok|discord
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
-_CLASS_OR_DOMAIN = re.compile(r"\d{4}-[a-zæøå]+|\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)", re.IGNORECASE)
+_CLASS_OR_DOMAIN = re.compile(
+    r"\d{4}-[a-zæøå]+|\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)|\d+(?:\.\d+)+(?:-\w+)?", re.IGNORECASE
+)
 
 
 def find_handles(text: str) -> list[tuple[int, int]]:
@@ -123,7 +138,8 @@ def find_handles(text: str) -> list[tuple[int, int]]:
     reddit = [m.span() for m in _REDDIT.finditer(text)]
     called = [m.span("name") for m in _UNDER_NAME.finditer(text) if _looks_made_up(m["name"])]
     called += [m.span("name") for pattern in (_GAMER, _ADORNED, _IN_WORDS) for m in pattern.finditer(text)]
-    called += [m.span() for m in _AT_APART.finditer(text) if _looks_made_up(m["name"])]
+    signed += [m.span() for m in _AT_APART.finditer(text) if _looks_made_up(m["name"])]
+    called += [m.span("name") for m in _UNDERSCORED.finditer(text) if not _OF_WORK.search(m["name"])]
     return apart(links, signed, discord, reddit, _named(text) if _HINT.search(text) else [], called)
 
 
@@ -132,6 +148,7 @@ def _named(text: str) -> list[tuple[int, int]]:
     named = [m.span("name") for m in _INTRODUCED.finditer(text) if _is_named(m, text)]
     named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
+    named += [m.span("name") for m in _FOUND_AS.finditer(text) if _is_found_as(m["name"])]
     named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if _is_made_up(m, text)]
 
@@ -162,6 +179,10 @@ def _is_named(match: re.Match[str], text: str) -> bool:
     if _IS.match(link) and not _WHOSE.search(text[max(0, match.start() - 12) : match.start()]):
         return False
     return bool(_ENDS.match(text, match.end()))
+
+
+def _is_found_as(name: str) -> bool:
+    return _looks_made_up(name) or (len(name) > 8 and name.lower() not in _PLAIN_WORDS)
 
 
 def _looks_made_up(name: str) -> bool:

@@ -36,6 +36,7 @@ _STARTS_WITH_WORD = re.compile(
     |(?:uge|uger|weeks?|side|sider|pages?|pp)\.?[ ]\d{{1,3}}(?:[ ]?[-,][ ]?\d{{1,3}})*(?!\d)
     |(?:ordre|order|faktura|invoice|bevillings?|vare|kunde|rekvisitions?|purchase\ order)
         [. -]?(?:nr|nummer(?:et)?|no|number)\.?[ :]{{1,2}}\d\d(?:\ \d\d){{3,5}}(?!\ ?\d)   # ordrenr. 45 20 18 77 03
+    |(?-i:DK)[ -]?\d\d(?:\ ?\d\d){{3}}(?!\ ?\d)                            # DK 31 88 24 07, a CVR number abroad
     |(?:iban|cvr|ean|gln|isbn|issn|p-?(?:nummer|nr)|konto|account|(?:møde|meeting)-?[ ]?id|zoom)
         (?:[ -]?(?:nr|nummer|no|number|numre)\w*)?(?![a-zæøå])[ .:#=-]*(?:er[ ]|is[ ])?
         [a-z]{{0,2}}\d(?:[ -]?\d){{0,24}}                                   # CVR 64 94 22 12
@@ -50,16 +51,16 @@ _STARTS_WITH_WORD = re.compile(
     |(?!(?:tele|tlf|tel|mob|privat|hjemme|fastnet|arbejds|direkte|kontakt|vagt|hotline|nød|døgn|lokal|sms|cpr
         |person|nummer))[a-zæøå-]{{3,24}}(?:nummer(?:et)?|nr|kode|linje|-id)\.?[ ]?[:#=]?[ ]?(?:(?:er|is)[ ])?
         \d[\w./-]*                                                         # policenr. 20304050
-    |(?:[a-zæøå]|[a-zæøå]{{3,5}})-\d\d?-\d{{2,6}}\b|[a-z]-\d{{3,6}}\b(?!-[a-z])          # R-14-007, A-0042
+    |(?:[a-zæøå]|[a-zæøå]{{3,5}})-\d\d?-\d{{2,6}}\b|(?<!-)[a-z]-\d{{3,6}}\b(?!-[a-z])          # R-14-007, A-0042
     |(?:https?://|www\.)[^\s{FILL}]+
     |[a-z]{{2}}\d\d(?:[ ]?[\da-z]{{4}}){{3,7}}(?:[ ]?[\da-z]{{1,3}})?\b     # an IBAN
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What stands after a number that counts or measures something (18 deltagere, 12 nye mentorer).
-# "men" is no such thing: it is Danish for "but".
+# "men" is Danish for "but", unless something English follows.
 COUNTED = re.compile(
-    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette|last|next|past)
+    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette|last|next|past|tre|three|eight)
     [a-zæøå]{2,}[et][ ])?(?:%
     |(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
     |(?:deltag|elev|lær|medlemm|person|pædagog|bebo|borg|tim|minutt|måned|ug|klass|skol|klubb|samtal|henvendels|sag|dreng
@@ -69,7 +70,8 @@ COUNTED = re.compile(
     |(?:børn|mænd|oplæg|møder?|forløb|besøg|hold|vidensoplæg|kurser|temadage?|navne|svar|opkald|beskeder|mentorer)\b
     |(?:participant|pupil|student|kid|youth|boy|girl|hour|week|month|minute|talk|session|meeting|course|visit|time|year
        |teacher|parent|worker|view|follower|mentor|volunteer|attendee|guest|visitor|class|classe|school|evening|night|morning|day|dialogue)s?\b
-    |(?:families|people|persons|staff|women|children|teens|young)\b)""",
+    |(?:families|people|persons|staff|women
+       |men(?=[ ](?:who|were|are|had|came|stood|from|with|handed|standing))|children|teens|young)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 

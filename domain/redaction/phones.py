@@ -11,7 +11,7 @@ from domain.redaction.shadow import apart
 
 _GROUPS = (
     r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d"
-    r"|\d\d-\d\d \d\d-\d\d)"
+    r"|\d\d-\d\d \d\d-\d\d|\d\d\.\d\d \d\d\.\d\d|\d\d ?\d\d ?/ ?\d\d ?\d\d)"
     r"|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )
@@ -20,7 +20,7 @@ _DANISH = re.compile(
 )
 _TWO_IN_A_ROW = re.compile(r"(?<!\d)(?<!\d[ .,:-])(\d\d \d\d \d\d \d\d) (\d\d \d\d \d\d \d\d)(?![ .,:-]?\d)")
 _COUNTRY_45 = re.compile(
-    r"(?<![\d+])(?<!\d[ .,:-])(?:(?:\(45\) ?|\(?(?:\+|00) ?45\)?[ .-]{0,2})\d(?:[ .-]?\d){7}"
+    r"(?<![\d+])(?<!\d[ .,:-])(?:(?:\(45\) ?|\(?(?:\+|00|plus) ?45\)?[ .-]{0,3})\d(?:[ .-]{0,3}\d){7}"
     r"|45[ -]?[2-9](?:\d{7}|\d \d\d \d\d \d\d|\d{3} \d{4}))(?!\d)"
 )
 _ABROAD = re.compile(r"(?<![\d+])\(?(?:\+|00) ?[1-9](?:[ ./()-]{0,2}\d){7,13}+(?!\d)")
@@ -44,25 +44,21 @@ _ODD_GROUPS = re.compile(
     re.IGNORECASE,
 )
 # "61 92 4 5 08": eight digits in groups of one and two, as some write their own number.
-_UNEVEN = re.compile(r"(?<!\d)(?<!\d[ .,:-])(?P<number>[2-9]\d(?: \d{1,2}){4,5})(?!\d)(?![ .,:-]\d)")
+_UNEVEN = re.compile(r"(?<!\d)(?<!\d[ .,:-])(?P<number>[2-9]\d(?: \d{1,2}){4,6})(?!\d)(?![ .,:-]\d)")
+# "60 og så 17 og så 42 og så 85"
+_TOLD_ON = re.compile(
+    r"(?<![\d.,])\d\d,? (?:(?:og|and) )?(?:så|then) \d\d"
+    r"(?:,? (?:(?:og|and) )?(?:så|then|til sidst|last(?:ly)?|finally) \d\d){2}(?![\d.,]\d)",
+    re.IGNORECASE,
+)
 # "mit nummer er53402918"
 _GLUED = re.compile(r"(?:^|\W)(?:er|på|til|nr|nummer|is|on|at|call|ring)$", re.IGNORECASE)
 _SHARED = re.compile(
     r"(?<!\w)(?:(?:for)?delt|opdelt|fordeling\w*|distributed|split|divided)(?: \w+){0,3}[ :,]*$", re.IGNORECASE
 )
-_ONES = "nul|en|et|to|tre|fire|fem|seks|syv|otte|ni|zero|oh|one|two|three|four|five|six|seven|eight|nine"
-_TEENS = (
-    "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
-    "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_ATTENDED = re.compile(
+    r"(?<!\w)(?:fremmød|deltag|elevtal|antal|klassekvotient|attendance|attended|turnout)[^.?!]*$", re.IGNORECASE
 )
-_TENS = (
-    "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_PAIR = rf"(?:(?:{_ONES}) ?og ?(?:{_TENS})|(?:{_TENS})[ -](?:{_ONES})|{_TEENS}|{_TENS})"
-_TOLD = re.compile(
-    rf"(?<!\w)(?:{_PAIR}|{_ONES})(?:(?: ?[,.-] ?| og | and | )(?:{_PAIR}|{_ONES})(?!\w)){{3,9}}(?!\w)", re.IGNORECASE
-)
-_ONE_TOLD = re.compile(rf"(?<!\w)(?:(?P<pair>{_PAIR})|(?:{_ONES}))(?!\w)", re.IGNORECASE)
 _COUNTED_BEFORE = re.compile(
     r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
     re.IGNORECASE,
@@ -77,19 +73,8 @@ def find_phones(text: str, years: tuple[int, int]) -> list[tuple[int, int]]:
     introduced = [m.span("number") for m in _AFTER_WORD.finditer(text) if not COUNTED.match(text, m.end())]
     odd = [m.span("number") for m in _ODD_GROUPS.finditer(text) if sum(one.isdigit() for one in m["number"]) == 8]
     odd += [m.span("number") for m in _UNEVEN.finditer(text) if _is_uneven(m["number"])]
+    odd += [m.span() for m in _TOLD_ON.finditer(text)]
     return apart(*foreign, twice, danish, introduced, odd)
-
-
-def find_told(text: str) -> list[tuple[int, int]]:
-    """Where eight digits are said in words: "to otte fire seks …", "tyve enogfyrre femoghalvfems nul syv"."""
-    return [m.span() for m in _TOLD.finditer(text) if _is_told(m[0]) and not COUNTED.match(text, m.end())]
-
-
-def _is_told(words: str) -> bool:
-    """Counts of ten and more stand between commas too: "atten, tyve og tolv"."""
-    said = list(_ONE_TOLD.finditer(words))
-    pairs = sum(one["pair"] is not None for one in said)
-    return len(said) + pairs in (8, 10) and not (pairs and re.search(r"[,.]| og | and ", words))
 
 
 def _is_uneven(number: str) -> bool:
@@ -120,7 +105,9 @@ def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     groups, shape = [int(group) for group in told], [len(group) for group in told]
     if shape == [2, 2, 2, 2] and number[2] == "-" and max(groups) < 31 and _SHARED.search(before):
         return False
-    if shape == [2, 2, 2, 2] and number[2::3] == "- -" and max(groups) < 32:  # "12-14 13-15"
+    if shape == [2, 2, 2, 2] and number[2::3] in ("- -", ". .") and max(groups) < 60:  # "12-14 13-15", "9.30 10.45"
+        return False
+    if shape == [2, 2, 2, 2] and max(groups) < 40 and _ATTENDED.search(before):
         return False
     if shape == [2, 2, 2, 2]:
         steps = {b - a for a, b in pairwise(groups)}

@@ -7,7 +7,7 @@ import re
 from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import apart, words
 
-_DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})(?:[ .-]?\d\d[ .-]{0,2}|/\d\d/)\d{3}(?!\w)(?![.,-]\d)")
+_DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})(?:[ .-]{0,3}\d\d[ .-]{0,3}|/\d\d/)\d{3}(?!\w)(?![.,-]\d)")
 # "bs 71 560": no word or unit of two letters is written like this.
 _GROUPED = re.compile(r"[A-Za-z]{2} \d\d \d{3}")
 _GLUED = re.compile(r"[a-z]{2}\d\d \d{3}")
@@ -43,8 +43,9 @@ _FOREIGN_CAR = re.compile(
 # Any country's, in a message that speaks of a car.
 _ANY = re.compile(
     r"(?<![\w@#/])(?<!\w-)"
-    r"(?P<plate>[A-Z]{1,3}[ -]\d{2,4}[ -][A-Z]{1,3}|[A-Z]{2,3}[ -](?=[A-Z0-9]*\d)[A-Z0-9]{2,3}(?:[ -]\d{2,3})?"
-    r"|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5})(?!\w)"
+    r"(?P<plate>[A-Z]{1,3}[ -][A-Z]{1,2}[ -]\d{2,4}|[A-Z]{1,3}[ -]\d{2,4}[ -][A-Z]{1,3}"
+    r"|[A-Z]{2,3}[ -](?=[A-Z0-9]*\d)[A-Z0-9]{2,3}(?:[ -]\d{2,3})?"
+    r"|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{1,2}-\d{3}-[A-Z]{1,2})(?![\w-])"
 )
 _OF_CARS = re.compile(
     r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry"
@@ -60,10 +61,11 @@ _OF_CHOICE = re.compile(
 )
 # Any letters and digits may be had for money.
 _WISHED = re.compile(
-    r"(?<!\w)(?i:ønskeplade\w*|personlig plade|vanity plate|(?:private|personal(?:ised|ized)?) plate)"
+    r"(?<!\w)(?i:ønske(?:nummer)?plade\w*|personlig plade|vanity plate|(?:private|personal(?:ised|ized)?) plate)"
     r"(?:[ ,:]+[a-zæøå]{1,8}){0,3}[ ,:]{1,2}"
     r"[\"“»']?(?P<plate>[A-ZÆØÅ][A-ZÆØÅ0-9]{1,6}(?: \d{1,4})?)(?!\w)"
 )
+_APART = re.compile(r"(?<!\w)[A-Z] [A-Z](?: \d){5}(?! ?\d)(?!\w)")  # D B 4 4 0 8 2
 _SPELLED = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-Z] ?[A-Z](?: \d){{4,5}})(?!\w)"
 )
@@ -87,16 +89,16 @@ def find_plates(text: str) -> list[tuple[int, int]]:
     if shaped:  # "BU 66 091 and az 17 284": beside one plate the next is one too
         danish += [m.span() for m in _DANISH.finditer(text) if _is_grouped(m) and not _is_thing(m, text)]
     danish += [match.span() for match in _UNEVEN.finditer(text) if _is_uneven(match, text)]
-    others = [
+    others = [m.span("plate") for m in _ANY.finditer(text) if _is_any(m, text)] if _OF_CARS.search(text) else []
+    others += [
         m.span("plate")
         for p in (_AFTER_WORD, _LOWER_AFTER_WORD, _FOREIGN_CAR)
         for m in p.finditer(text)
         if _is_plate(m["plate"])
     ]
-    others += [m.span("plate") for m in _ANY.finditer(text) if _is_any(m, text)] if _OF_CARS.search(text) else []
     before = [m.span("plate") for m in _BEFORE_WORD.finditer(text)]
     abroad = [m.span() for m in _ABROAD.finditer(text)]
-    spelled = [m.span("plate") for m in _SPELLED.finditer(text)]
+    spelled = [m.span("plate") for m in _SPELLED.finditer(text)] + [m.span() for m in _APART.finditer(text)]
     chosen = [m.span("plate") for m in _OF_CHOICE.finditer(text) if not text.isupper()]
     chosen += [m.span("plate") for m in _WISHED.finditer(text)]
     vehicles = [m.span("plate") for m in _VEHICLE.finditer(text)]
@@ -129,7 +131,11 @@ def _is_thing(match: re.Match[str], text: str) -> bool:
 
 def _is_grouped(match: re.Match[str]) -> bool:
     letters = match["letters"].lower()
-    return bool(_GROUPED.fullmatch(match[0])) and letters not in _WORDS and letters not in _NO_PLATE
+    return (
+        bool(_GROUPED.fullmatch(match[0]) or match[0][2:].strip().isdigit())
+        and letters not in _WORDS
+        and letters not in _NO_PLATE
+    )
 
 
 def _is_uneven(match: re.Match[str], text: str) -> bool:
