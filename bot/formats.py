@@ -170,6 +170,11 @@ def in_days(minutes: int, day: int, language: str, *, working: bool = False) -> 
     return f"{number((2 * minutes + day) // (2 * day), language)} {word}"
 
 
+def office_time(minutes: int, day: int, language: str) -> str:
+    """A length of office hours, of which `day` minutes are a working day: "6 timer", "3 arbejdsdage"."""
+    return in_days(minutes, day, language, working=True) or duration(minutes, language)
+
+
 def reference(year: int, number: int) -> str:
     """What everybody calls a request for advice: "R-14-007"."""
     return f"R-{year % 100:02}-{number:03}"

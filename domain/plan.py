@@ -170,6 +170,11 @@ class Calendar:
     opens: time
     closes: time
 
+    @property
+    def working_day(self) -> int:
+        """Minutes of office hours in a working day."""
+        return (self.closes.hour - self.opens.hour) * 60 + self.closes.minute - self.opens.minute
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -250,7 +250,9 @@ def _check_whole(plan: Plan, mistakes: list[Mistake]) -> None:
     named = [(f"indicator {one.id}", one.profile) for one in plan.indicators]
     named += [(f"budget {one.id}", one.profile) for one in plan.budget]
     named += [
-        (f"calendar.closed {stretch.name.en}", one) for stretch in plan.calendar.closed for one in stretch.profiles
+        (f"calendar.closed[{number}].profiles", one)
+        for number, stretch in enumerate(plan.calendar.closed, start=1)
+        for one in stretch.profiles
     ]
     for place, profile in named:
         if profile not in profiles:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -84,11 +83,8 @@ class Desk:
     def reader(self, member: Member | None) -> Reader:
         """The words for one person; None: for the panel's group."""
         language = (member.language if member else None) or self.app.settings.language
-        day = self.work.today
-        hours = self.plan.calendar
-        open_for = datetime.combine(day, hours.closes) - datetime.combine(day, hours.opens)
-        minutes = int(open_for.total_seconds()) // 60
-        return Reader(html_texts(self.app.texts, language), self.app.texts.of(language), language, minutes)
+        of_day = self.plan.calendar.working_day
+        return Reader(html_texts(self.app.texts, language), self.app.texts.of(language), language, of_day)
 
     async def panel(self) -> list[Member]:
         """Everybody who may answer."""

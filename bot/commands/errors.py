@@ -93,7 +93,6 @@ def plan_sentences(error: Exception, t: T) -> list[str]:
 _PLACES = {
     "indicator": ("indicators", "profile"),
     "budget": ("budget", "profile"),
-    "calendar.closed": ("calendar.closed", "profiles"),
 }
 
 

@@ -24,7 +24,7 @@ def digest_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Mark
         _corrections(told, t("digest.earlier.head"), plan, t, language),
         _carried(told, plan, t, language),
         lines.plan_block(told.progress, plan, t, language),
-        _requests(told, t, language),
+        _requests(told, plan.calendar.working_day, t, language),
     ]
     return join([one for one in blocks if one], "\n\n")
 
@@ -179,31 +179,32 @@ def _spent(one: Spent, plan: Plan, t: T, language: str) -> str:
     return t("digest.news.spent", amount=amount, name=name)
 
 
-def _requests(told: Digest, t: T, language: str) -> Markup:
+def _requests(told: Digest, working_day: int, t: T, language: str) -> Markup:
     figures = told.requests
-    said: list[str] = [t("digest.requests.head", said=_open(figures, t, language))]
+    said: list[str] = [t("digest.requests.head", said=_open(figures, working_day, t, language))]
     if figures.opened or figures.taken or figures.closed:
         wait = Markup()
         if figures.median_minutes is not None:
-            wait = Markup(t("digest.requests.wait", wait=formats.duration(figures.median_minutes, language)))
+            waited = formats.office_time(figures.median_minutes, working_day, language)
+            wait = Markup(t("digest.requests.wait", wait=waited))
         values = {"opened": figures.opened, "taken": figures.taken, "closed": figures.closed, "wait": wait}
         said.append(t("digest.requests.many_weeks" if told.combined else "digest.requests.one_week", **values))
     return join(said)
 
 
-def _open(figures: RequestFigures, t: T, language: str) -> str:
+def _open(figures: RequestFigures, working_day: int, t: T, language: str) -> str:
     """How many wait to be taken, and how many somebody has in hand."""
-    said = _waiting(figures, t, language)
+    said = _waiting(figures, working_day, t, language)
     return join([said, plural(t, "digest.requests.in_hand", figures.in_hand)], " ") if figures.in_hand else said
 
 
-def _waiting(figures: RequestFigures, t: T, language: str) -> str:
+def _waiting(figures: RequestFigures, working_day: int, t: T, language: str) -> str:
     if not figures.open:
         return t("digest.requests.none_open")
     urgent = plural(t, "digest.requests.urgent", figures.urgent) if figures.urgent else Markup()
     said = plural(t, "digest.requests.open", figures.open, urgent=urgent)
     if figures.oldest_minutes:
-        said += t("digest.requests.oldest", wait=formats.duration(figures.oldest_minutes, language))
+        said += t("digest.requests.oldest", wait=formats.office_time(figures.oldest_minutes, working_day, language))
     return Markup(said)
 
 

@@ -88,7 +88,7 @@ class _Teller:
             still = {"all": asked.open + asked.in_hand, "open": asked.open, "in_hand": asked.in_hand}
             lines.append(t("report.requests_open", **{name: self._number(n) for name, n in still.items()}))
         if asked.median_minutes is not None:
-            median = formats.duration(asked.median_minutes, self.language)
+            median = formats.office_time(asked.median_minutes, self.plan.calendar.working_day, self.language)
             lines.append(t("report.requests_median", median=median))
         self.document.bullets(lines)
 

@@ -159,16 +159,16 @@ async def test_a_request_that_somebody_took_and_has_not_answered_shows_as_in_han
     await office.at("2014-03-24 08:00")
 
     first, _, third = digests_to(office, karen)
-    assert "1 henvendelse venter. Den ældste har ventet 22 timers kontortid. 1 er i gang." in first
+    assert "1 henvendelse venter. Den ældste har ventet 3 arbejdsdage (kontortid). 1 er i gang." in first
     assert "Ingen henvendelser venter. 2 er i gang." in third
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(60, "1 times"), (80, "1 time og 20 minutters"), (1, "1 minuts")])
+@pytest.mark.parametrize(("minutes", "said"), [(60, "1 time"), (80, "1 time og 20 minutter"), (1600, "3 arbejdsdage")])
 def test_how_long_the_oldest_has_waited_is_said_in_office_hours(minutes: int, said: str) -> None:
     due = Due(Week(2014, 10), None, late=False)
     told = compose(PLAN, due, BUSY, Figures(), None, RequestFigures(1, 0, minutes))
 
-    assert f" Den ældste har ventet {said} kontortid." in digest_text(told, due, PLAN, html_texts(TEXTS, "da"), "da")
+    assert f" Den ældste har ventet {said} (kontortid)." in digest_text(told, due, PLAN, html_texts(TEXTS, "da"), "da")
 
 
 async def test_a_correction_after_the_freeze_shows_next_week_and_the_old_digest_stays(office: Office) -> None:

@@ -112,7 +112,7 @@ def test_a_request_that_was_taken_and_never_answered_is_still_open():
 
     assert "Kommet ind: 1. Afsluttet: 0." in told
     assert "Stadig åbne: 1 (i gang: 1, venter på at blive taget: 0)." in told
-    assert "Halvdelen var taget efter 52 minutters kontortid." in told
+    assert "Halvdelen var taget efter 52 minutter (kontortid)." in told
 
 
 def test_money_of_a_year_that_is_over_is_held_against_its_line_and_no_longer_against_the_calendar():
