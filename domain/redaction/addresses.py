@@ -15,7 +15,9 @@ _HOUSE = re.compile(
     r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d+)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
 _HOUSE_TOLD = re.compile(
-    rf"(?P<word>(?<![^\W\d_])[^\W\d_]{{5,}}) (?:nummer |number )?(?:{PAIR}|{ONES})(?![^\W\d_])", re.IGNORECASE
+    rf"(?P<word>(?<![^\W\d_])[^\W\d_]{{5,}}) (?:nummer |number )?"
+    rf"(?:{PAIR}(?! (?:of|af) )|(?:{ONES})(?=[,.;)\n]|$))(?![^\W\d_])",
+    re.IGNORECASE,
 )
 _SIDE = r"(?:t\.?v|t\.?h|m\.?f)\b\.?|(?:til[ ])?(?:venstre|højre)\b"
 _FLOOR = rf"""
@@ -25,6 +27,7 @@ _FLOOR = rf"""
     |[,\n]?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
     |[ ]?\((?:st|stuen|kld|\d{{1,2}})\.?,?[ ]?(?:sal,?[ ]?)?(?:{_SIDE})?\)
     |[ ]-[ ]\d{{1,3}}(?=\s*(?:[,;\n]|$))
+    |,[ ]?kl\.(?![ ]?\d)
     |,?[ ](?:første|anden|tredje|fjerde|femte|sjette)[ ]til[ ](?:venstre|højre)\b
     |,?[ ](?:bldg\.?|building|block|blok|bygning)[ ]\w{{1,3}}\b
     |,?[ ](?:på[ ])?(?:første|anden|tredje|fjerde|femte|sjette|øverste)[ ](?:sal|etage)\b(?:[ ](?:{_SIDE}))?
@@ -41,7 +44,7 @@ _FLOOR = rf"""
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
 _POST = (
-    r"(?:,?\s{1,2}|,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
+    r"(?:,?\s{1,2}| - |,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
     r"(?:kbh\.?|(?-i:[A-ZÆØÅ])[\wæøå]+|københavn|nørrebro|brønshøj|valby|odense|aarhus|frederiksberg|amager|vanløse|husum"
     r"|vesterbro|østerbro|hvidovre|rødovre|ballerup|herlev|søborg|kastrup|ishøj|taastrup|albertslund|glostrup|brøndby|greve"
     r"|(?:nv|sv|nø|sø|[nsvøkcm])\b)"

@@ -33,6 +33,11 @@ _WITH_AT = re.compile(
     rf"|{_HOST}\.{_TLD})(?!\w)",
     re.IGNORECASE,
 )
+# "(sam at nightwalkers.dk)"; without the brackets one may look at a page.
+_IN_BRACKETS = re.compile(
+    rf"(?:(?<=\()|(?<=mail )|(?<=mail: )|(?<=mail is )|(?<=mail er )){_LOCAL}[ ]at[ ][\w-]{{1,63}}\.{_TLD}(?!\w)",
+    re.IGNORECASE,
+)
 _DOTTED = re.compile(
     rf"{_LOCAL}[ ](?:dot|punktum|prik)[ ][\w-]{{1,40}}[ ]at[ ][\w-]{{1,63}}\.{_TLD}(?!\w)", re.IGNORECASE
 )
@@ -53,7 +58,7 @@ def find_emails(text: str) -> list[tuple[int, int]]:
         plain = [match.span() for pattern in (_SPACED, _PLAIN) for match in pattern.finditer(text)]
         typos = [match.span() for match in _COMMA.finditer(text) if _is_typo(match)]
     if " at " in text.lower():
-        with_at = [match.span() for pattern in (_WITH_AT, _DOTTED) for match in pattern.finditer(text)]
+        with_at = [match.span() for pattern in (_WITH_AT, _IN_BRACKETS, _DOTTED) for match in pattern.finditer(text)]
     return apart(spelled, plain, typos, with_at)
 
 

@@ -45,7 +45,7 @@ _CALLED = (
 _USER_NAME = r"(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,30}[A-Za-z0-9_])(?![\w@])"
 _INTRODUCED = re.compile(
     rf"(?<![\w.@/])(?:{_SITE}(?:[ -]?(?:{_ACCOUNT}|{_VAGUE}))?|{_ACCOUNT}|(?P<vague>{_VAGUE}))"
-    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ](?:to|til)[ ]|[ ])"
+    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ](?:to|til|as|som|under)[ ]|[ ])"
     rf"[\"'“”«»]?{_USER_NAME}",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 # What nobody but a profile is called: natugle_2200.
-_UNDERSCORED = re.compile(r"(?<![\w.@/#-])(?P<name>(?=[^\W\d]*_)[A-Za-z]{3,}[\w.]*_[\w.]*\w)(?![\w@/-])(?!\.\w)")
+_UNDERSCORED = re.compile(r"(?<![\w.@/#-])(?P<name>(?=[\w.-]*_)[A-Za-z]{3,}[\w.-]*_[\w.-]*\w)(?![\w@/-])(?!\.\w)")
 _FOUND_AS = re.compile(
     rf"(?<!\w)(?:found|find|add(?:ed)?|finder|fandt|findes|tilføj\w*)(?: \w+){{0,3}} (?:on|på|i) {_SITE}"
     rf" (?:as|som|under) {_USER_NAME}",
@@ -88,7 +88,7 @@ _OF_WORK = re.compile(
 _AT_APART = re.compile(r"(?<!\w)(?:@|at[ -]sign) (?P<name>[A-Za-z0-9_][\w.]{2,30}\w)(?![\w@])")
 _BEFORE_SITE = re.compile(rf"(?<![\w.@/-]){_USER_NAME}[\"'”»]?[ ](?:på|on|i)[ ]{_SITE}(?!\w)", re.IGNORECASE)
 _ACCOUNT_ELSEWHERE = re.compile(
-    rf"(?<!\w){_ACCOUNT}(?:[ ]\w+){{1,5}}?[ ](?:is|er|hedder)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}", re.IGNORECASE
+    rf"(?<!\w){_ACCOUNT}(?:[ ]\w+){{1,5}}?[ ](?:is|was|er|var|hedder)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}", re.IGNORECASE
 )
 _HINT = re.compile(rf"(?<!\w)(?:{_SITE}|{_ACCOUNT})(?!\w)", re.IGNORECASE)
 _PLACES = words(
@@ -174,7 +174,7 @@ def _is_named(match: re.Match[str], text: str) -> bool:
         return False
     if name.startswith("@") or _looks_made_up(name) or ("-" in name and _USERNAME.match(match[0])):
         return True
-    if link in {" ", " - ", " to ", " til "} or match["vague"]:
+    if link.strip() in {"", "-", "to", "til", "as", "som", "under"} or match["vague"]:
         return False
     if _IS.match(link) and not _WHOSE.search(text[max(0, match.start() - 12) : match.start()]):
         return False

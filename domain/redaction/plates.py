@@ -25,7 +25,7 @@ _PLATE_WORD = (
     r"|bilens (?:nummer|nr)|licen[cs]e plates?|(?:number ?)?plates?|registration)"
 )
 # AX 90 27 6
-_UNEVEN = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Z]{2})(?: \d{1,3}){2,3}(?!\w)(?![.,-]\d)")
+_UNEVEN = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Z]{2})(?: \d{1,3}){2,5}(?!\w)(?![.,-]\d)")
 _AFTER_WORD = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})(?:[ .,:=(-]{{1,2}}[A-Za-zæøå][a-zæøå]{{1,11}}\.?){{0,3}}[ .,:=(-]{{1,3}}"
     r"(?P<plate>[A-ZÆØÅ0-9]{1,5}(?:[ -][A-Z0-9]{1,5}){0,3})(?!\w)"
@@ -72,13 +72,14 @@ _SPELLED = re.compile(
 _VEHICLE = re.compile(
     r"(?<!\w)(?i:bil|bilen|moped|knallert|scooter|motorcykel|varevogn|trailer|taxa|car|van|bike|motorbike|truck|audi"
     r"|bmw|golf|mercedes|toyota|volvo|passat|polo|peugeot|opel|ford|skoda|fiat|vw|tesla)(?:en|et|s)?[ ,:(]{1,2}"
+    r"(?:(?:har|med|has|with) )?(?:(?:nr|no)\.? |nummer |number )?"
     r"(?P<plate>[A-Za-z]{2} ?\d\d ?\d{3}|[A-Z]{2} \d{4})(?![\w])"
 )
 _NO_PLATE = words("dk kr id nr no tv pc it eu uk us kk kl vm em ok mr en hr pr ca kg km cm mm jf ds kl st th md rb bl")
 _MODELS = words("bmw vw gti dka ssp vuc uu pet sas dsb hf htx hhx stx eud egu ngo cvr ean gta ps xbox iphone gps fck")
 _WORDS = words(
     """af er de at vi nu en et to og på om du ad av da do ud op os ja ni is in on of by so we he it be or an as my me
-no up us go if hi am im ex vs se bo ro sy ej uh tu til"""
+no up us go if hi am"""
 )
 
 

@@ -14,6 +14,9 @@ FILL = "\ue000"  # private use: no letter, digit, space or mark, so nothing can 
 _PLAIN = re.compile(r"[\t\n -~§«»’“”…æøåÆØÅäöüÄÖÜéÉèáóíçğışŞ€£]*")
 
 
+_LOOSE = re.compile(r"[ \t\xa0]{2}|[ \t\xa0],")
+
+
 @dataclass(frozen=True, slots=True)
 class Shadow:
     """The readable text and, for each of its characters, the offset it came from (None: the same offset)."""
@@ -24,8 +27,8 @@ class Shadow:
 
     @classmethod
     def of(cls, text: str) -> Shadow:
-        """Read `text`: what cannot be seen is dropped, letters and their loose accents are joined."""
-        if _PLAIN.fullmatch(text):
+        """Read `text`: what cannot be seen and spaces too many are dropped, letters and loose accents are joined."""
+        if _PLAIN.fullmatch(text) and not _LOOSE.search(text):
             return cls(text, None, len(text))
         characters: list[str] = []
         origin: list[int] = []
@@ -73,9 +76,16 @@ def _read(character: str, offset: int, characters: list[str], origin: list[int])
         if len(joined) == 1:
             characters[-1] = joined
         return
-    if category != "Cf":
-        characters.append(_simple(character, category))
-        origin.append(offset)
+    if category == "Cf":
+        return
+    simple = _simple(character, category)
+    if characters and characters[-1] == " " and simple in " ,":  # "Jagtvej  144 , 1. th"
+        if simple == " ":
+            return
+        characters.pop()
+        origin.pop()
+    characters.append(simple)
+    origin.append(offset)
 
 
 def _simple(character: str, category: str) -> str:
