@@ -30,6 +30,9 @@ PLACEHOLDERS = {
     "plate": {"da": "[nummerplade fjernet]", "en": "[licence plate removed]"},
 }
 _DIGIT = re.compile(r"\d")
+_REACHED = re.compile(
+    r"(?<!\w)(?:på|on|at|tlf\.?|telefon|phone|mobil|nummer(?:et)?|number)(?: er| is)?:?\s$", re.IGNORECASE
+)
 _ROUNDS = 8  # each round looks again at what the last one uncovered; real messages need two
 
 
@@ -85,9 +88,10 @@ def _digits(number: str) -> str:
 
 
 def _broken(seen: str, years: tuple[int, int]) -> list[tuple[str, int, int]]:
-    """What one line break runs through; more of them are a list, whose numbers belong to no telephone."""
+    """What line breaks run through: one, for more of them make a list, unless a telephone is what it is said to be."""
     found, _ = _search(seen.replace("\n", " "), years)
-    return [one for one in found if seen.count("\n", one[1], one[2]) == 1]
+    said = [one for one in found if one[0] == "phone" and _REACHED.search(seen[max(0, one[1] - 16) : one[1]])]
+    return [one for one in found if "\n" in seen[one[1] : one[2]] and (one in said or seen.count("\n", *one[1:]) == 1)]
 
 
 def _search(seen: str, years: tuple[int, int]) -> tuple[list[tuple[str, int, int]], str]:

@@ -34,12 +34,13 @@ _FLOOR = rf"""
     |,?[ ]i[ ](?:stuen|kælderen)\b
     |\n\d{{1,2}}\.?[ ]?(?:dør[ ]?\d{{1,4}}|{_SIDE})
     |,?[ ](?:in[ ]the[ ])?(?:basement|attic)\b
+    |,?[ ]?(?:stuen|st|kld)\.?[ ]?-[ ]?\d{{1,3}}\b
     |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d)
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d:/]|\.\d)
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b
         (?:,?[ ](?:on[ ]the[ ]|to[ ]the[ ])?(?:left|right))?
-    |,?[ ]?(?:dør|door|lejl(?:ighed)?\.?|vær(?:else|\.)?|room)[ ]?(?:nr\.?[ ]?)?\d{{1,4}}\b
+    |,?[ ]?(?:dør|door|lejl(?:ighed)?\.?|vær(?:else|\.)?|room)[ ]?(?:nr\.?[ ]?)?(?:\d{{1,4}}|(?-i:[A-Z]))\b
     |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
@@ -47,7 +48,7 @@ _POST = (
     r"(?:,?\s{1,2}| - |,)(?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d\d),? "
     r"(?:kbh\.?|(?-i:[A-ZÆØÅ])[\wæøå]+|københavn|nørrebro|brønshøj|valby|odense|aarhus|frederiksberg|amager|vanløse|husum"
     r"|vesterbro|østerbro|hvidovre|rødovre|ballerup|herlev|søborg|kastrup|ishøj|taastrup|albertslund|glostrup|brøndby|greve"
-    r"|(?:nv|sv|nø|sø|[nsvøkcm])\b)"
+    r"|(?:nv|sv|nø|sø|[nsvøkcmf])\b)"
     r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
     r"|, (?-i:Malmö|Lund|Göteborg|Stockholm|Odense|Aarhus|Aalborg|Roskilde|Oslo|Berlin|Hamburg)\b"
     r"|,? [A-Z][a-z]+,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?\b"
@@ -60,7 +61,7 @@ _WHOLE_FLOOR = re.compile(rf",?[ ]?(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\
 _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
 _STREET = re.compile(
     r"[^\W\d_]{3,}alle|[^\W\d_]+(?:gade|gaden|vej|vejen|allé|alléen|alleen|stræde|strædet|torv|torvet"
-    r"|\.gade|\.vej|\.alle|\.allé|(?:sg|brog|edg|borgg|rsg|merg)\.|(?:sv|rv|nv|dv|gv|tv)\."
+    r"|\.gade|\.vej|\.alle|\.allé|(?:sg|brog|edg|borgg|rsg|merg)\.|(?:sv|rv|nv|dv|gv|tv)\.|(?:gaard|gård|sund|berg|borg|lund|holm|dal)sv"
     r"|plads|pladsen|boulevard|boulevarden|vænge|vænget|stien|kaj|kajen|brygge|gd\.|gyde|esplanaden|promenaden|kollegiet|voldgade|svej\.|gatan|vägen|strasse|straße|straat|allee)",
     re.IGNORECASE,
 )
@@ -116,6 +117,10 @@ _INVERTED = re.compile(
     r"(?<!\w)(?:nr\.?|nummer|number|no\.) ?\d{1,3}[A-Za-z]? (?:på|i|on|in) (?P<word>[^\W\d_]+)(?!\w)", re.IGNORECASE
 )
 _TOWN = re.compile(r", (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]{2,}(?= ?[,.;)\n]|$)")
+_ENGLISH_FLOOR = re.compile(
+    r",? (?:\d{1,2}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top) floor\b", re.IGNORECASE
+)
+_PARTS = words("lokale rum bygning opgang room building block class klasse etage afdeling gruppe group number nummer")
 _FLOORED = re.compile(rf"(?:{_FLOOR})", re.IGNORECASE | re.VERBOSE)
 _AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):?(?: -)? $", re.IGNORECASE)
 _ENGLISH = re.compile(
@@ -177,6 +182,8 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     if floor and len(word) > 4:
         return _with_known_prefix(before, at)
     after = text[match.end() :][:24]
+    if word[0].isupper() and len(word) > 4 and low not in _PARTS and _ENGLISH_FLOOR.match(text, match.end()):
+        return _with_known_prefix(before, at)
     said = _INTRODUCED.search(before) or (len(word) > 4 and _LIVES_IN.search(before) and not _is_counted(after))
     if word[0].isupper() and (floor or said or _WHOLE_POST.match(text, match.end())):
         first = re.search(r"(?<![^\W\d_])[A-ZÆØÅ][a-zæøåé]{2,} $", before) if len(word) < 4 else None  # Tingbjerg Ås

@@ -17,9 +17,11 @@ _LINK = rf"(?:{_DOT}|[ ](?:minus|bindestreg|streg|dash|hyphen)[ ])"
 _AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])(?:snabel[ -]?a|krøllealfa)(?=[ ])|@)[ ]?"
 _PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
 _SPACED = re.compile(
-    rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ |(?<=[\w.][.\d_]\w) @|(?<=\.\w\w\w) @)[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)",
+    rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ )[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)",
     re.IGNORECASE,
 )
+# birthe.holst @ungeindsats.dk, as a line breaks it; a plain word before an @ is no part of it.
+_BEFORE_SIGN = re.compile(rf"(?<![\w.+%-])(?=[\w.+-]*[._\d])[\w.+-]*\w @[\w-]{{1,63}}\.{_TLD}(?!\w)", re.IGNORECASE)
 _COMMA = re.compile(rf"{_LOCAL}@[\w-]{{1,63}}(?:,{_TLD}|)(?![\w.])", re.IGNORECASE)
 # anja punktum lund snabel-a
 _MORE = r"(?:[ ]?(?:[ ](?:punktum|prik|dot)[ ]|[(\[](?:punktum|dot)[)\]])[ ]?[\w-]{1,40}){0,2}"
@@ -55,7 +57,7 @@ def find_emails(text: str) -> list[tuple[int, int]]:
     if _SPELLED_SIGN.search(text):
         spelled = [match.span() for match in _SPELLED.finditer(text) if _is_spelled(match)]
     if "@" in text:
-        plain = [match.span() for pattern in (_SPACED, _PLAIN) for match in pattern.finditer(text)]
+        plain = [match.span() for pattern in (_SPACED, _PLAIN, _BEFORE_SIGN) for match in pattern.finditer(text)]
         typos = [match.span() for match in _COMMA.finditer(text) if _is_typo(match)]
     if " at " in text.lower():
         with_at = [match.span() for pattern in (_WITH_AT, _IN_BRACKETS, _DOTTED) for match in pattern.finditer(text)]

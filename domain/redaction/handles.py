@@ -56,7 +56,7 @@ _UNDER_NAME = re.compile(
 )
 _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to)[ :]{{1,2}}{_USER_NAME}", re.IGNORECASE)
 _MADE_UP = re.compile(
-    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-z]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4}"
+    r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-zæøå]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4}"
     r"|(?=[a-z\d]{6,})[a-z]{2,}\d[a-z]+\w*|(?=[a-z\d.]*[a-z]\d)[a-z][a-z\d]*(?:\.[a-z\d]+)*\.[a-z][a-z\d]+"
     r"|[a-z]{2,16}(?:\.[a-z]{2,16})*\.\d{2,4}"
     r"|(?!Windows|Office|Covid|Iphone|Galaxy|Fifa|Level|Uge|Week|Lokale|Room|Hold|Side|Page)[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*\d{2,6})"
@@ -83,6 +83,10 @@ _FOUND_AS = re.compile(
 )
 _OF_WORK = re.compile(
     r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$|^img|plan|rapport|report|skema|referat|notat|budget|uge|week|(?:^|_)(?:to|of|og|til|the|id|v\d+)(?:_|$)",
+    re.IGNORECASE,
+)
+_IN_DOTS = re.compile(
+    r"(?<!\w)(?P<name>(?:at )?[^\W_]{2,20}(?: (?:punktum|prik|dot) (?!com\b|dk\b|org\b|net\b)[^\W_]{1,20})+)(?!\w)",
     re.IGNORECASE,
 )
 _AT_APART = re.compile(r"(?<!\w)(?:@|at[ -]sign) (?P<name>[A-Za-z0-9_][\w.]{2,30}\w)(?![\w@])")
@@ -149,6 +153,7 @@ def _named(text: str) -> list[tuple[int, int]]:
     named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _FOUND_AS.finditer(text) if _is_found_as(m["name"])]
+    named += [m.span("name") for m in _IN_DOTS.finditer(text)]
     named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if _is_made_up(m, text)]
 

@@ -37,7 +37,7 @@ _STARTS_WITH_WORD = re.compile(
     |(?:ordre|order|faktura|invoice|bevillings?|vare|kunde|rekvisitions?|purchase\ order)
         [. -]?(?:nr|nummer(?:et)?|no|number)\.?[ :]{{1,2}}\d\d(?:\ \d\d){{3,5}}(?!\ ?\d)   # ordrenr. 45 20 18 77 03
     |(?-i:DK)[ -]?\d\d(?:\ ?\d\d){{3}}(?!\ ?\d)                            # DK 31 88 24 07, a CVR number abroad
-    |(?:iban|cvr|ean|gln|isbn|issn|p-?(?:nummer|nr)|konto|account|(?:møde|meeting)-?[ ]?id|zoom)
+    |(?:iban|cvr|ean|gln|isbn|issn|p-?(?:nummer|nr)|[a-zæøå]{{0,12}}konto|account|(?:møde|meeting)-?[ ]?id|zoom)
         (?:[ -]?(?:nr|nummer|no|number|numre)\w*)?(?![a-zæøå])[ .:#=-]*(?:er[ ]|is[ ])?
         [a-z]{{0,2}}\d(?:[ -]?\d){{0,24}}                                   # CVR 64 94 22 12
     |(?:(?:esdh-)?sag(?:en|s)?|(?:sags|journal|j|jour|dok|dokument|faktura|ordre|vare|serie|medarbejder|låner|løbe|projekt

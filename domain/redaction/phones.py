@@ -11,8 +11,9 @@ from domain.redaction.shadow import apart
 
 _GROUPS = (
     r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d"
-    r"|\d\d-\d\d \d\d-\d\d|\d\d\.\d\d \d\d\.\d\d|\d\d ?\d\d ?/ ?\d\d ?\d\d|\d\d - \d\d - \d\d - \d\d)"
-    r"|(?<!\d{4} )\d{4}[ .-]\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
+    r"|\d\d-\d\d \d\d-\d\d|\d\d\.\d\d \d\d\.\d\d|\d\d ?\d\d ?/ ?\d\d ?\d\d"
+    r"|\d\d - \d\d - \d\d - \d\d|\d\d / \d\d / \d\d / \d\d)"
+    r"|(?<!\d{4} )\d{4}(?: \. |[ .-])\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )
 _DANISH = re.compile(
@@ -43,6 +44,14 @@ _ODD_GROUPS = re.compile(
     r"(?P<number>\d{1,5}(?: \d{1,5}){1,4})(?![\d.,:-]*\d)(?! \d)",
     re.IGNORECASE,
 )
+# "number on the flyer was 45-726-108"
+_NUMBER_WAS = re.compile(
+    r"(?<!\w)(?:nummer(?:et)?|number)(?: [^\W\d]+){0,4} (?:er|var|is|was|på)[ :]+"
+    r"(?P<number>[2-9]\d{0,4}(?:[ -]\d{1,5}){1,4})(?![\d.,:-]*\d)(?! \d)",
+    re.IGNORECASE,
+)
+# "28 o4 71 6o": the letter for the digit
+_LETTER_O = re.compile(r"(?<!\w)(?=[\d ]*[oO])(?P<number>[2-9][\doO](?: [\doO]{2}){3})(?!\w)(?! \d)")
 # "61 92 4 5 08": eight digits in groups of one and two, as some write their own number.
 _UNEVEN = re.compile(r"(?<!\d)(?<!\d[ .,:-])(?P<number>[2-9]\d(?: \d{1,2}){4,6})(?!\d)(?![ .,:-]\d)")
 # "60 og så 17 og så 42 og så 85"
@@ -57,7 +66,8 @@ _SHARED = re.compile(
     r"(?<!\w)(?:(?:for)?delt|opdelt|fordeling\w*|distributed|split|divided)(?: \w+){0,3}[ :,]*$", re.IGNORECASE
 )
 _ATTENDED = re.compile(
-    r"(?<!\w)(?:fremmød|deltag|elevtal|antal|klassekvotient|attendance|attended|turnout)[^.?!]*$", re.IGNORECASE
+    r"(?<!\w)(?:fremmød|deltag|elevtal|antal|klassekvotient|svar|fordel|attendance|attended|turnout|(?:head)?counts?)[^.?!]*$",
+    re.IGNORECASE,
 )
 _COUNTED_BEFORE = re.compile(
     r"(?:over|ca\.?|cirka|omkring|af|alle|about|almost|næsten|knap|i alt|antal|total)[ :]*$|(?:^|\W)(?:i|in|år|year) $",
@@ -71,10 +81,15 @@ def find_phones(text: str, years: tuple[int, int]) -> list[tuple[int, int]]:
     twice = [m.span(which) for m in _TWO_IN_A_ROW.finditer(text) for which in (1, 2)]
     danish = [m.span("number") for m in _DANISH.finditer(text) if _is_danish(m, text, years)]
     introduced = [m.span("number") for m in _AFTER_WORD.finditer(text) if not COUNTED.match(text, m.end())]
-    odd = [m.span("number") for m in _ODD_GROUPS.finditer(text) if sum(one.isdigit() for one in m["number"]) == 8]
+    odd = [m.span("number") for p in (_ODD_GROUPS, _NUMBER_WAS) for m in p.finditer(text) if _digits(m["number"]) == 8]
+    odd += [m.span("number") for m in _LETTER_O.finditer(text) if _digits(m["number"]) > 4]
     odd += [m.span("number") for m in _UNEVEN.finditer(text) if _is_uneven(m["number"])]
     odd += [m.span() for m in _TOLD_ON.finditer(text)]
     return apart(*foreign, twice, danish, introduced, odd)
+
+
+def _digits(number: str) -> int:
+    return sum(character.isdigit() for character in number)
 
 
 def _is_uneven(number: str) -> bool:
@@ -83,7 +98,7 @@ def _is_uneven(number: str) -> bool:
 
 
 def _is_foreign(match: re.Match[str]) -> bool:
-    return sum(character.isdigit() for character in match[0]) >= 9
+    return _digits(match[0]) >= 9
 
 
 def _is_danish(match: re.Match[str], text: str, years: tuple[int, int]) -> bool:

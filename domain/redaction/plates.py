@@ -9,7 +9,7 @@ from domain.redaction.shadow import apart, words
 
 _DANISH = re.compile(r"(?<![\w@#/-])(?P<letters>[A-Za-z]{2})(?:[ .-]{0,3}\d\d[ .-]{0,3}|/\d\d/)\d{3}(?!\w)(?![.,-]\d)")
 # "bs 71 560": no word or unit of two letters is written like this.
-_GROUPED = re.compile(r"[A-Za-z]{2} \d\d \d{3}")
+_GROUPED = re.compile(r"[A-Za-z]{2}[ .-]\d\d[ .-]\d{3}")
 _GLUED = re.compile(r"[a-z]{2}\d\d \d{3}")
 # Printers, lockers and enclosures are numbered alike.
 _OF_THINGS = re.compile(
@@ -61,13 +61,15 @@ _OF_CHOICE = re.compile(
 )
 # Any letters and digits may be had for money.
 _WISHED = re.compile(
-    r"(?<!\w)(?i:ønske(?:nummer)?plade\w*|personlig plade|vanity plate|(?:private|personal(?:ised|ized)?) plate)"
+    r"(?<!\w)(?i:ønske(?:nummer)?plade\w*|personlig (?:nummer)?plade|vanity plate"
+    r"|(?:private|personal(?:ised|ized)?) plate)"
     r"(?:[ ,:]+[a-zæøå]{1,8}){0,3}[ ,:]{1,2}"
     r"[\"“»']?(?P<plate>[A-ZÆØÅ][A-ZÆØÅ0-9]{1,6}(?: \d{1,4})?)(?!\w)"
 )
 _APART = re.compile(r"(?<!\w)[A-Z] [A-Z](?: \d){5}(?! ?\d)(?!\w)")  # D B 4 4 0 8 2
 _SPELLED = re.compile(
-    rf"(?<!\w)(?i:{_PLATE_WORD})[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}(?P<plate>[A-Z] ?[A-Z](?: \d){{4,5}})(?!\w)"
+    rf"(?<!\w)(?i:{_PLATE_WORD})\.?[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}"
+    rf"(?P<plate>[A-Z] ?[A-Z](?: \d){{4,5}}|[A-Z] [A-Z][ .-]?\d\d[ .-]?\d{{3}})(?!\w)"
 )
 _VEHICLE = re.compile(
     r"(?<!\w)(?i:bil|bilen|moped|knallert|scooter|motorcykel|varevogn|trailer|taxa|car|van|bike|motorbike|truck|audi"
@@ -110,7 +112,9 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
     letters = match["letters"]
     grouped = _GROUPED.fullmatch(match[0]) is not None
     written = letters.isupper() and (grouped or match[0][2:].isdigit()) and letters != "KR"  # "DK 70 144"
-    if (letters.lower() in _NO_PLATE and not written) or COUNTED.match(text, match.end()):
+    if letters.lower() in _NO_PLATE and not written:
+        return False
+    if not (written and letters.lower() not in _NO_PLATE) and COUNTED.match(text, match.end()):
         return False
     if letters[0].isupper() and not letters.isupper() and _OF_CARS.search(text):
         return True

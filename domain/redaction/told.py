@@ -18,16 +18,20 @@ PAIR = rf"(?:(?:{ONES}) ?og ?(?:{_TENS})|(?:{_TENS})[ -](?:{ONES})|{_TEENS}|{_TE
 _TOLD = re.compile(
     rf"(?<!\w)(?:{PAIR}|{ONES})(?:(?: ?[,.-] ?| og | and | )(?:{PAIR}|{ONES})(?!\w)){{3,9}}(?!\w)", re.IGNORECASE
 )
+_NUMBER = re.compile(r"(?<!\w)(?:nummer(?:et)?|number|tlf|telefon\w*|mobil\w*|phone)(?!\w)[^.!?]*$", re.IGNORECASE)
 _ONE_TOLD = re.compile(rf"(?<!\w)(?:(?P<pair>{PAIR})|(?:{ONES}))(?!\w)", re.IGNORECASE)
 
 
 def find_told(text: str) -> list[tuple[int, int]]:
     """Where eight digits are said in words: "to otte fire seks …", "tyve enogfyrre femoghalvfems nul syv"."""
-    return [m.span() for m in _TOLD.finditer(text) if _is_told(m[0]) and not COUNTED.match(text, m.end())]
+    return [m.span() for m in _TOLD.finditer(text) if _is_told(m, text) and not COUNTED.match(text, m.end())]
 
 
-def _is_told(words: str) -> bool:
+def _is_told(match: re.Match[str], text: str) -> bool:
     """Counts of ten and more stand between commas too: "atten, tyve og tolv"."""
+    words = match[0]
+    if len(list(_ONE_TOLD.finditer(words))) == 4 and _NUMBER.search(text[max(0, match.start() - 48) : match.start()]):
+        return True
     said = list(_ONE_TOLD.finditer(words))
     pairs = sum(one["pair"] is not None for one in said)
     counts = (
