@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil, floor
 from typing import Any
@@ -51,7 +51,8 @@ class Assessment:
 class Figures:
     """All that progress is told from: sums per indicator id and budget line id, from the plan's first day to a day.
 
-    `booked` is what lies after that day and inside the plan; `spent` is whole DKK.
+    `booked` is what lies after that day and inside the plan, `overdue` what was booked for days that have passed, and
+    nobody has said yet whether it was held; `spent` is whole DKK.
     """
 
     done: Mapping[str, Tally] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Figures:
     spent: Mapping[str, int] = field(default_factory=dict)
     requests_from_audience: int = 0
     assessment: Assessment | None = None
+    overdue: Mapping[str, Tally] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Events or courses: done, booked, and against a target where the plan sets one."""
+    """Events or courses: done, booked, and against a target where the plan sets one.
+
+    `overdue` ones were booked for a day that has passed, and are neither confirmed nor called off.
+    """
 
     actual: int
     target: int | None
@@ -81,6 +86,7 @@ class Count:
     expected: Expected | None
     status: Status
     why: Reason
+    overdue: int = 0
 
     @property
     def forecast(self) -> int:
@@ -102,18 +108,18 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """What reaching the targets takes from now: `count` more in the `weeks` left of the profile, `people` more in all.
+    """What reaching the targets takes from now, beside what is `booked`: `count` more in the profile's `weeks` left.
 
-    No weeks may be left although the period is not over: school ends before the year does. One in every `every` weeks,
-    or `per_week` of them where one a week is too few; `each` participants at each.
+    No weeks may be left although the period is not over: school ends before the year does. One in every `every` weeks
+    (None: nearly every week, or more); `people` more in all, which is `each` at each event still to come.
     """
 
     count: int
     weeks: float
     every: int | None
-    per_week: int | None
     people: int
     each: int | None
+    booked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,7 @@ def _indicator(plan: Plan, indicator: Indicator, on: date, figures: Figures) -> 
     booked = figures.booked.get(indicator.id, Tally())
     share, ended = share_elapsed(plan, indicator.profile, on), on >= plan.end
     count = _count(indicator, done, booked, share, ended=ended)
+    count = replace(count, overdue=figures.overdue.get(indicator.id, Tally()).count)
     people = _people(indicator, done, booked, share, ended=ended)
     judged = Judged(count.status, count.why)
     if people and people.target is not None:
@@ -272,7 +279,7 @@ def _indicator(plan: Plan, indicator: Indicator, on: date, figures: Figures) -> 
         count=count,
         people=people,
         for_audience=done.for_audience,
-        needed=None if ended else _needed(indicator, done, weeks_left(plan, indicator.profile, on)),
+        needed=None if ended else _needed(indicator, done, booked, weeks_left(plan, indicator.profile, on)),
         status=judged.status,
         why=judged.why,
     )
@@ -311,26 +318,27 @@ def _people(indicator: Indicator, done: Tally, booked: Tally, share: float, *, e
         target,
         events=done.count,
         sized=done.count - done.without_people,
-        events_left=max((indicator.target.count or 0) - done.count, 0),
+        events_left=None if indicator.target.count is None else max(indicator.target.count - done.count, 0),
         share=share,
         ended=ended,
     )
     return People(done.people, target, booked.people, done.without_people, judged.status, judged.why)
 
 
-def _needed(indicator: Indicator, done: Tally, weeks: float) -> Needed | None:
-    count = max((indicator.target.count or 0) - done.count, 0)
+def _needed(indicator: Indicator, done: Tally, booked: Tally, weeks: float) -> Needed | None:
+    to_come = max((indicator.target.count or 0) - done.count, 0)
+    count = max(to_come - booked.count, 0)
     people = max((indicator.target.people or 0) - done.people, 0)
     if not (count or people):
         return None
-    slack = weeks / count if count else 0.0
+    every = floor(weeks / count) if count else 0
     return Needed(
         count=count,
         weeks=weeks,
-        every=floor(slack) if slack >= 1 else None,
-        per_week=ceil(count / weeks) if count and weeks and slack < 1 else None,
+        every=every if every > 1 else None,
         people=people,
-        each=ceil(people / count) if people and count else None,
+        each=ceil(people / to_come) if people and to_come else None,
+        booked=booked.count,
     )
 
 

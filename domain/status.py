@@ -98,11 +98,12 @@ def judge_count(done: int, booked: int, target: int, share: float, *, ended: boo
 
 
 def judge_people(
-    people: int, target: int, events: int, sized: int, events_left: int, *, share: float, ended: bool
+    people: int, target: int, events: int, sized: int, events_left: int | None, *, share: float, ended: bool
 ) -> Judged:
     """What may be said of `people` against `target`: by what each event still to come would have to reach.
 
     `events` were held, `sized` of them with a head count, and `events_left` are missing to the events' own target.
+    None of those means that events have no target; by the calendar alone head counts are never worse than "watch".
     Head counts are never extrapolated over time: one assembly of 60 may be a third of the year. But as many as `share`
     of the calendar asks for are no cause for worry, however small the events were.
     """
@@ -130,6 +131,9 @@ def judge_people(
         return said("behind", "people_ended")
     if sized < EVENTS_TO_JUDGE_SIZE:
         return said("too_early", "people_too_early")
+    if events_left is None:
+        ahead = people >= target * share
+        return said("on_plan", "people_ahead") if ahead else said("watch", "people_short")
     if not events_left:
         return said("watch", "people_missing")
     if each <= ceil(usual):

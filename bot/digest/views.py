@@ -74,7 +74,13 @@ def moment_said(at: datetime, language: str) -> dict[str, str]:
 
 def caption(due: Due, plan: Plan, t: T, language: str) -> str:
     """The line under the picture."""
-    return t("digest.chart", name=plan.name.of(language), weeks=weeks_told(due, t))
+    return t("digest.chart", name=_named(plan, due, language), weeks=weeks_told(due, t))
+
+
+def _named(plan: Plan, due: Due, language: str) -> str:
+    """The plan's name; with its year in a week that the year turns in, which the next plan tells of too."""
+    name = plan.name.of(language)
+    return f"{name} {plan.year}" if due.week.start.year != due.week.end.year else name
 
 
 def weeks_told(due: Due, t: T) -> Markup:
@@ -88,7 +94,7 @@ def _head(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
     said = [
         t(
             "digest.head",
-            name=plan.name.of(language),
+            name=_named(plan, due, language),
             weeks=weeks_told(due, t),
             days=formats.short_days(told.start, told.end, language),
         )
@@ -121,13 +127,15 @@ def _news(told: Digest, plan: Plan, t: T, language: str) -> Markup:
         key = f"{told.quiet.kind}_unnamed" if unnamed else told.quiet.kind
         many = "many" if told.combined else "one"
         said.append(t(f"digest.quiet.{key}.{many}", name=name))
+    stops = [t("digest.down", **_from_to(span, language)) for span in stops_to_tell(told)]
+    if told.quiet is not None:
+        said += stops
     for one in told.turned:
         before = lines.inside(t(f"progress.status.{one.before}"))
         now = lines.inside(words.status(told.progress.indicator(one.id), t))
         line = t("digest.news.turned", name=plan.indicator(one.id).short.of(language), before=before, now=now)
         said.append(t("digest.item", said=line))
-    said += [t("digest.down", **_from_to(span, language)) for span in stops_to_tell(told)]
-    return join(said)
+    return join(said if told.quiet is not None else [*said, *stops])
 
 
 def _change(one: Change, plan: Plan, t: T, language: str) -> str:
@@ -186,7 +194,7 @@ def _requests(told: Digest, working_day: int, t: T, language: str) -> Markup:
         wait = Markup()
         if figures.median_minutes is not None:
             waited = formats.office_time(figures.median_minutes, working_day, language)
-            wait = Markup(t("digest.requests.wait", wait=waited))
+            wait = Markup(plural(t, "digest.requests.wait", figures.taken, wait=waited))
         values = {"opened": figures.opened, "taken": figures.taken, "closed": figures.closed, "wait": wait}
         said.append(t("digest.requests.many_weeks" if told.combined else "digest.requests.one_week", **values))
     return join(said)
@@ -204,7 +212,8 @@ def _waiting(figures: RequestFigures, working_day: int, t: T, language: str) -> 
     urgent = plural(t, "digest.requests.urgent", figures.urgent) if figures.urgent else Markup()
     said = plural(t, "digest.requests.open", figures.open, urgent=urgent)
     if figures.oldest_minutes:
-        said += t("digest.requests.oldest", wait=formats.office_time(figures.oldest_minutes, working_day, language))
+        key = "digest.requests.it" if figures.open == 1 else "digest.requests.oldest"
+        said += t(key, wait=formats.office_time(figures.oldest_minutes, working_day, language))
     return Markup(said)
 
 
@@ -215,12 +224,16 @@ def _from_to(span: Span, language: str) -> dict[str, str]:
 
 def details_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Markup:
     """Every indicator and budget line with the whole reason for its word."""
-    blocks = [t("digest.details.head", name=plan.name.of(language), weeks=weeks_told(due, t))]
+    blocks = [t("digest.details.head", name=_named(plan, due, language), weeks=weeks_told(due, t))]
     for initiative in told.progress.initiatives:
-        criterion = next(one.criterion for one in plan.initiatives if one.number == initiative.number)
-        said = [t("digest.details.criterion", criterion=criterion.of(language))]
-        said += [_in_detail(one, plan, t, language) for one in initiative.indicators]
-        blocks.append(join([lines.initiative_title(initiative, plan, t, language), *said]))
+        described = next(one for one in plan.initiatives if one.number == initiative.number)
+        name = t("progress.chat.initiative", number=described.number, name=described.name.of(language))
+        said = [name, t("digest.details.criterion", criterion=described.criterion.of(language))]
+        if initiative.reach is not None:
+            said += lines.in_words(initiative, plan, t, language)
+        else:
+            said += [_in_detail(one, plan, t, language) for one in initiative.indicators]
+        blocks.append(join(said))
     money = [
         t(
             "digest.details.line",
@@ -231,7 +244,9 @@ def details_text(told: Digest, due: Due, plan: Plan, t: T, language: str) -> Mar
         )
         for line in told.progress.money
     ]
-    return join([*blocks, join([t("progress.chat.money"), *money])], "\n\n")
+    if money:
+        blocks.append(join([t("progress.chat.money"), *money]))
+    return join(blocks, "\n\n")
 
 
 def _in_detail(one: IndicatorProgress, plan: Plan, t: T, language: str) -> Markup:
@@ -240,7 +255,7 @@ def _in_detail(one: IndicatorProgress, plan: Plan, t: T, language: str) -> Marku
         symbol=words.SYMBOLS[one.status],
         twins=words.twins(one, plan, t, language),
         status=words.status(one, t),
-        why=words.why(one, plan, t, language),
+        why=words.both_whys(one, plan.indicator(one.id), t, language),
     )
     needed = words.needed(one, plan, t, language)
     return join([said] if needed is None else [said, t("progress.chat.under", said=Markup(f"{needed}."))])

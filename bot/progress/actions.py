@@ -74,7 +74,9 @@ async def load_page(context: Context, wanted: Wanted) -> Page:
             session, wanted.known.key, wanted.subject,
             since=wanted.on + timedelta(days=1), until=plan.end, states=(BOOKED,), limit=PAGE,
         )  # fmt: skip
-    return page.with_lines([await _line(context, row) for row in rows], [await _line(context, one) for one in booked])
+    # What comes next stands first.
+    ahead = [await _line(context, one) for one in reversed(booked)]
+    return page.with_lines([await _line(context, row) for row in rows], ahead)
 
 
 async def _audience(context: Context, wanted: Wanted, page: Page) -> Page:

@@ -111,21 +111,27 @@ def _row(one: IndicatorProgress, plan: Plan, t: T, language: str) -> tuple[str, 
     """An indicator's row and its height."""
     indicator = plan.indicator(one.id)
     name = indicator.name.of(language)
-    if one.count.target is None:
-        said = t("progress.chart.in_all", actual=formats.number(one.count.actual, language))
-        return _title(name, said, _SOFT), 74
+    in_all = t("progress.chart.in_all", actual=formats.number(one.count.actual, language))
+    if one.count.target is None and (one.people is None or one.people.target is None):
+        return _title(name, in_all, _SOFT), 74
     row = _title(name, f"{words.SYMBOLS[one.status]} {words.status(one, t)}", _COLOURS[one.status])
-    row += f'<g transform="translate(0 54)">{_count(one)}</g>'
-    counted = svg.fit(_count_said(one, t, language), 26, _ROOM)
-    if one.people is None or one.people.target is None:
-        return row + svg.text(_MARGIN, 126, counted, 26, _INK), 154
-    scale = _Scale(max(one.people.target, one.people.actual))
-    row += _track(102, 16, scale, one.people.target)
-    row += svg.box(_MARGIN, 102, scale.long(one.people.actual), 16, _PEOPLE)
-    people = words.of(one.people.actual, one.people.target, t, language)
-    people = svg.fit(f"{people} {indicator.people_word.of(language)}", 26, _ROOM)
-    row += svg.text(_MARGIN, 150, counted, 26, _INK) + svg.text(_MARGIN, 186, people, 26, _INK)
-    return row, 214
+    counted = _count_said(one, t, language) if one.count.target is not None else in_all
+    top = 54
+    if one.count.target is not None:
+        row += f'<g transform="translate(0 {top})">{_count(one)}</g>'
+        top += 48
+    said = [counted]
+    if one.people is not None and one.people.target is not None:
+        scale = _Scale(max(one.people.target, one.people.actual))
+        row += _track(top, 16, scale, one.people.target)
+        row += svg.box(_MARGIN, top, scale.long(one.people.actual), 16, _PEOPLE)
+        people = words.of(one.people.actual, one.people.target, t, language)
+        said.append(f"{people} {indicator.people_word.of(language)}")
+        top += 24
+    for line in said:
+        row += svg.text(_MARGIN, top + 24, svg.fit(line, 26, _ROOM), 26, _INK)
+        top += 36
+    return row, top + 16
 
 
 def _count(one: IndicatorProgress) -> str:

@@ -88,6 +88,7 @@ async def report_data(session: AsyncSession, known: Known, on: date, settings: S
         quality=await _quality(session, known, on),
         requests=await request_figures(session, plan, start_of(plan.start, zone), end_of(on, zone), zone),
         assessments=tuple(Assessment(one.on, one.text, names[one.member_id]) for one in said),
+        then=await told_then(session, known, on),
     )
 
 

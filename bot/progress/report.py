@@ -11,6 +11,7 @@ from bot.progress.document import Document
 from bot.progress.rows import ReportData
 from bot.telling import words
 from bot.telling.lines import counted
+from bot.telling.since import said_then
 from bot.texts import T
 from domain.plan import Initiative, Kind, Plan
 from domain.progress import Count, IndicatorProgress, InitiativeProgress, People, targets_reached
@@ -50,6 +51,9 @@ class _Teller:
                 day=formats.day(told.on, self.language),
             )
         )
+        changed = said_then(self.data.then, told, self.plan, t, self.language)
+        if changed:
+            self.document.paragraph(t("report.closed_otherwise", then="; ".join(changed)))
         self.document.paragraph(self.plan.focus.of(self.language), lead=t("report.focus"))
         self.document.heading(t("report.summary"))
         reached, targets = targets_reached(told)
@@ -95,6 +99,8 @@ class _Teller:
     def money(self) -> None:
         """The budget lines, where the money comes from, and what earlier years were given."""
         document, t, told = self.document, self.t, self.data.progress
+        if not told.money:
+            return
         document.heading(t("report.money"))
         rows = [
             [

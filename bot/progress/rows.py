@@ -81,9 +81,13 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """All that the year-end evaluation tells beside the plan; `assessments` are the year's, oldest first."""
+    """All that the year-end evaluation tells beside the plan; `assessments` are the year's, oldest first.
+
+    `then` is what the last digest up to that day said, if there was one.
+    """
 
     progress: Progress
     quality: Quality = field(default_factory=Quality)
     requests: RequestFigures = field(default_factory=RequestFigures)
     assessments: tuple[Assessment, ...] = ()
+    then: Progress | None = None

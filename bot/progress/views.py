@@ -177,11 +177,11 @@ def _page_head(page: Page, t: T, language: str) -> list[str]:
     rule = "event" if indicator.kind == "event" and indicator.people != "none" else indicator.kind
     said = [
         t("progress.behind.head", name=words.twins(one, plan, t, language), status=words.status(one, t)),
-        words.why(one, plan, t, language),
+        words.both_whys(one, indicator, t, language),
     ]
     needed = words.needed(one, plan, t, language)
     if needed is not None:
-        said.append(needed)
+        said.append(f"{needed}.")
     said.append(t(f"progress.behind.rule.{rule}"))
     then = since.number_then(page.then, one)
     return [*said, *_changed(since.number_said(then, plan, t, language) if then else None, t)]

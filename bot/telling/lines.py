@@ -13,12 +13,17 @@ from domain.status import Reason
 # What a reader has to be given a reason for at once, and what it takes from now; of the others it is one tap away.
 _EXPLAINED = ("watch", "behind", "not_measured")
 _TO_ACT_ON = ("watch", "behind")
+# The word alone says it: not reached, or how many are missing.
+_SAID_BY_THE_WORD = ("progress.why.ended",)
+_SAYS_WHAT_IS_MISSING = ("progress.why.people_missing",)
+# Letters in a line of a phone at the usual size; what is longer may break where it likes.
+_WIDTH = 42
 
 
 def plan_block(told: Progress, plan: Plan, t: T, language: str) -> Markup:
     """All initiatives with their indicators, then the money."""
     parts = [initiative_block(one, plan, t, language) for one in told.initiatives]
-    return join([*parts, money_block(told.money, plan, t, language)], "\n\n")
+    return join([*parts, money_block(told.money, plan, t, language)] if told.money else parts, "\n\n")
 
 
 def initiative_block(told: InitiativeProgress, plan: Plan, t: T, language: str) -> Markup:
@@ -26,7 +31,7 @@ def initiative_block(told: InitiativeProgress, plan: Plan, t: T, language: str) 
     lines = [initiative_title(told, plan, t, language)]
     for one in told.indicators:
         lines += _indicator(one, plan, t, language)
-    return join(lines + _in_words(told, plan, t, language))
+    return join(lines + in_words(told, plan, t, language))
 
 
 def initiative_title(told: InitiativeProgress, plan: Plan, t: T, language: str) -> str:
@@ -38,8 +43,10 @@ def initiative_title(told: InitiativeProgress, plan: Plan, t: T, language: str) 
 def money_block(money: tuple[Money, ...], plan: Plan, t: T, language: str) -> Markup:
     """Each budget line: spent of what is set aside, and the word for it; told once where it is the same for all."""
     same = len({line.status for line in money}) == 1
-    status = {line.id: t("progress.chat.status", status=inside(words.money_status(line, t))) for line in money}
-    lines = [join([t("progress.chat.money"), status[money[0].id] if same else ""], "")]
+    status = {line.id: inside(words.money_status(line, t)) for line in money}
+    lines = [t("progress.chat.money")]
+    if same:
+        lines = [join([*lines, t("progress.chat.status", status=status[money[0].id])], "")]
     for line in money:
         said = t(
             "progress.chat.budget_line",
@@ -48,7 +55,9 @@ def money_block(money: tuple[Money, ...], plan: Plan, t: T, language: str) -> Ma
             spent=formats.number(line.spent, language),
             allotted=formats.money(line.allotted, language),
         )
-        lines.append(join([said, "" if same else status[line.id]], ""))
+        lines.append(said)
+        if not same:
+            lines.append(t("progress.chat.under", said=status[line.id]))
     return join(lines)
 
 
@@ -82,45 +91,80 @@ def _indicator(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[
         return []
     reached = one.status == "reached"
     status = inside(words.status(one, t))
-    if one.status in _EXPLAINED:
+    if one.status in _EXPLAINED and one.why.key not in _SAID_BY_THE_WORD:
         reason = Reason(one.why.key.replace("progress.why.", "progress.chat.why."), one.why.values)
         status = t("progress.chat.reason", status=status, why=words.because(reason, indicator, t, language))
+    beside = _beside(one, t, language)
     first = t(
         "progress.chat.indicator",
         symbol=words.SYMBOLS[one.status],
         name=indicator.short.of(language),
         count=words.of(one.count.actual, one.count.target, t, language),
-        beside=t("progress.chat.status", status=status) if reached else _pace(one, t, language),
+        beside=t("progress.chat.status", status=status) if reached else "",
     )
-    below = _beside_count(one, indicator, t, language)
-    below += [] if reached else [status]
-    found = [first, t("progress.chat.under", said=join(below, " · "))] if below else [first]
-    # The last one, without participants to bring: the numbers say it.
-    last = one.needed is not None and one.needed.count == 1 and one.needed.each is None
-    needed = None if last or one.status not in _TO_ACT_ON else words.needed(one, plan, t, language)
+    found: list[str] = [join([first, t("progress.chat.beside", said=join(beside, ", ")) if beside else ""], "")]
+    below = _people(one, indicator, t, language)
+    below += _booked(one, t, language) if reached else [status]
+    if one.count.overdue:
+        below.append(t("progress.chat.overdue", n=formats.number(one.count.overdue, language)))
+    found += [join([t("progress.chat.under", said=line)]) for line in _filled(below)]
+    needed = _to_do(one, plan, t, language)
     return found if needed is None else [*found, t("progress.chat.under", said=needed)]
 
 
-def _pace(one: IndicatorProgress, t: T, language: str) -> str:
-    """Where the plan is now: " (plan 5–6)"; nothing where it stands at its target."""
-    expected = one.count.expected
-    if expected is None or one.count.status == "reached" or expected.share >= 1:
-        return ""
-    return t("progress.chat.pace", expected=formats.number_range(expected.low, expected.high, language))
+def _filled(parts: list[str]) -> list[Markup]:
+    """The parts in as few lines as hold them whole."""
+    lines: list[list[str]] = []
+    for part in parts:
+        if lines and len(" · ".join([*lines[-1], part])) <= _WIDTH:
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+    return [join(line, " · ") for line in lines]
 
 
-def _beside_count(one: IndicatorProgress, indicator: Indicator, t: T, language: str) -> list[str]:
-    """Participants against their target, and what is booked."""
+def _beside(one: IndicatorProgress, t: T, language: str) -> list[str]:
+    """Beside the count: where the plan is now, or that this half is reached, and what is booked."""
     found: list[str] = []
-    if one.people is not None and one.people.target is not None:
-        people = words.of(one.people.actual, one.people.target, t, language)
-        found.append(t("progress.chat.people", people=people, people_word=indicator.people_word.of(language)))
-    if one.count.booked:
-        found.append(t("progress.chart.booked", booked=formats.number(one.count.booked, language)))
-    return found
+    expected = one.count.expected
+    if one.count.status == "reached" and one.status != "reached":
+        found.append(t("progress.chat.reached"))
+    elif expected is not None and one.count.status != "reached" and expected.share < 1:
+        said = formats.number_range(expected.low, expected.high, language)
+        found.append(t("progress.chat.pace", expected=said))
+    return found if one.status == "reached" else [*found, *_booked(one, t, language)]
 
 
-def _in_words(told: InitiativeProgress, plan: Plan, t: T, language: str) -> list[str]:
+def _booked(one: IndicatorProgress, t: T, language: str) -> list[str]:
+    many = one.count.booked
+    return [t("progress.chart.booked", booked=formats.number(many, language))] if many else []
+
+
+def _people(one: IndicatorProgress, indicator: Indicator, t: T, language: str) -> list[str]:
+    """Participants against their target; what nobody has told is no zero."""
+    people = one.people
+    if people is None or people.target is None:
+        return []
+    word = indicator.people_word.of(language)
+    if people.without and people.without == one.count.actual:
+        return [t("progress.chat.people_unknown", people_word=word)]
+    of = words.of(people.actual, people.target, t, language)
+    said = t("progress.chat.people", people=of, people_word=word)
+    beside = words.without_people(one, t, language)
+    if people.status == "reached" and one.status != "reached":
+        beside = t("progress.chat.reached")
+    return [join([said, t("progress.chat.beside", said=beside) if beside else ""], "")]
+
+
+def _to_do(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str | None:
+    """What it takes from now; nothing where the numbers say it: the last one, without participants to bring."""
+    if one.needed is None or one.status not in _TO_ACT_ON or one.why.key in _SAYS_WHAT_IS_MISSING:
+        return None
+    last = one.needed.count == 1 and one.needed.each is None and not one.needed.booked
+    return None if last else words.needed(one, plan, t, language)
+
+
+def in_words(told: InitiativeProgress, plan: Plan, t: T, language: str) -> list[str]:
     """An initiative without targets: what was done, who used the offers, and the coordinator's sentence."""
     if told.reach is None:
         return []

@@ -53,7 +53,7 @@ def said_then(then: Progress | None, now: Progress, plan: Plan, t: T, language: 
 
 def number_said(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str:
     """An indicator as a digest told it: "Vidensoplæg 1/10, deltagere 18/150"."""
-    return words.twins(replace(_told_people(one), needed=None), plan, t, language)
+    return words.twins(replace(_told_people(one), needed=None, count=replace(one.count, booked=0)), plan, t, language)
 
 
 def money_said(line: Money, t: T, language: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from bot import formats
-from bot.texts import T
+from bot.texts import T, plural
 from domain.calendar import profile_of
 from domain.plan import Indicator, Plan
 from domain.progress import Count, IndicatorProgress, InitiativeProgress, Money, Needed, People
@@ -48,7 +50,8 @@ def because(reason: Reason, indicator: Indicator, t: T, language: str) -> str:
 
 def both_whys(one: IndicatorProgress, indicator: Indicator, t: T, language: str) -> str:
     """The reasons for both targets, events and participants; one sentence where the period ended short of both."""
-    reasons = [one.count.why]
+    of_people = one.people is not None and one.people.target is not None
+    reasons = [] if of_people and one.count.target is None else [one.count.why]
     if one.people is not None and one.people.target is not None:
         reasons.append(one.people.why)
     if tuple(each.key for each in reasons) == _ENDED:
@@ -64,32 +67,46 @@ def why_money(line: Money, t: T, language: str) -> str:
 
 
 def needed(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str | None:
-    """What it takes from now: "Mangler 4: 1 hver 4. skoleuge, med 11 deltagere hver gang"; None once all is reached."""
-    if one.needed is None:
+    """What it takes from now: "Mangler 4 à 11 deltagere: 1 hver 4. skoleuge"; None once all is reached."""
+    left = one.needed
+    if left is None:
         return None
     indicator = plan.indicator(one.id)
-    if not one.needed.count:
-        word = indicator.people_named(one.needed.people).of(language)
-        return t("progress.needed.people", people=formats.number(one.needed.people, language), people_word=word)
-    last = one.needed.count == 1
-    said = t("progress.needed.one") if last else _pace(one.needed, indicator, plan, t, language)
-    if one.needed.each is None:
-        return said
-    key = "progress.needed.each_one" if last else "progress.needed.each"
-    word = indicator.people_named(one.needed.each).of(language)
-    return said + t(key, each=formats.number(one.needed.each, language), people_word=word)
+    if not left.count:
+        word = indicator.people_named(left.people).of(language)
+        return t("progress.needed.people", people=formats.number(left.people, language), people_word=word)
+    said = t("progress.needed.head", count=formats.number(left.count, language))
+    if left.each is not None:
+        key = "progress.needed.each_one" if left.count == 1 else "progress.needed.each"
+        word = indicator.people_named(left.each).of(language)
+        said += t(key, each=formats.number(left.each, language), people_word=word)
+    if left.booked:
+        said += plural(t, "progress.needed.beyond", left.booked)
+    return said + _pace(left, indicator, plan, t, language)
 
 
 def twins(one: IndicatorProgress, plan: Plan, t: T, language: str) -> str:
     """Both targets of an indicator at once: "Vidensoplæg 7/10, deltagere 118/150 (11 ved hver, der mangler)"."""
     indicator = plan.indicator(one.id)
     said = f"{indicator.name.of(language)} {against(one.count.actual, one.count.target, language)}"
+    if one.count.booked:
+        said += f" ({t('progress.chart.booked', booked=formats.number(one.count.booked, language))})"
     if one.people is None:
         return said
     said += f", {indicator.people_word.of(language)} {against(one.people.actual, one.people.target, language)}"
-    if one.needed is not None and one.needed.each is not None:
+    without = without_people(one, t, language)
+    if without:
+        said += f" ({without})"
+    elif one.needed is not None and one.needed.each is not None:
         said += " " + t("progress.twin_each", each=formats.number(one.needed.each, language))
     return said
+
+
+def without_people(one: IndicatorProgress, t: T, language: str) -> str | None:
+    """Of how many nobody said how many came: "2 uden antal"; None where all have a head count, or none is asked for."""
+    if one.people is None or one.people.target is None or not one.people.without:
+        return None
+    return t("progress.without_people", n=formats.number(one.people.without, language))
 
 
 def reach(initiative: InitiativeProgress, plan: Plan, t: T, language: str) -> str:
@@ -124,18 +141,17 @@ def of(actual: int, target: int | None, t: T, language: str) -> str:
 
 
 def _pace(left: Needed, indicator: Indicator, plan: Plan, t: T, language: str) -> str:
+    """In how many weeks, where that still says something; the last one needs no pace."""
+    if left.count == 1:
+        return ""
     profile = profile_of(plan, indicator.profile)
-    unit, count = profile.unit.of(language), formats.number(left.count, language)
     if left.weeks < _SHORT_OF:
-        return t("progress.needed.ending", count=count)
-    if left.per_week is not None:
-        many = formats.number(left.per_week, language)
-        return t("progress.needed.per_week", count=count, per_week=many, unit=unit)
-    if left.every == 1:
-        return t("progress.needed.every_week", count=count, unit=unit)
+        return t("progress.needed.ending")
+    if left.every is None:
+        return t("progress.needed.within", weeks=floor(left.weeks), units=profile.units.of(language))
     # Danish says "every 3rd week", English "every 3 weeks".
-    unit = unit if language == "da" else profile.units.of(language)
-    return t("progress.needed.every", count=count, every=left.every, unit=unit)
+    unit = profile.unit.of(language) if language == "da" else profile.units.of(language)
+    return t("progress.needed.every", every=left.every, unit=unit)
 
 
 def _said(name: str, value: float, language: str) -> str:

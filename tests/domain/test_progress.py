@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.progress import Assessment, Figures, Tally, as_json, progress
+from domain.plan import Target
+from domain.progress import Assessment, Figures, IndicatorProgress, Tally, as_json, progress
 from domain.status import BEHIND_BELOW, chance_of_so_few, chance_of_the_rest, judge_count, judge_money, judge_people
 from tests.domain.builders import PLAN, done, figures
 
@@ -73,7 +74,7 @@ def test_nine_talks_when_the_school_year_is_over_but_the_year_is_not_may_still_b
 
     assert (talks.count.expected.share, talks.status, talks.why.key) == (1, "behind", "progress.why.last_days")
     assert talks.people.why.key != "progress.why.people_ended"
-    assert (talks.needed.count, talks.needed.weeks, talks.needed.per_week) == (1, 0, None)
+    assert (talks.needed.count, talks.needed.weeks, talks.needed.every) == (1, 0, None)
     assert told("talks", date(2014, 12, 30), figures(talks=(9, 140))).why.key == "progress.why.last_days"
     assert told("talks", LAST_DAY, figures(talks=(9, 140))).needed is None
 
@@ -106,13 +107,34 @@ def test_twin_targets_are_told_together_and_eleven_each_are_needed_at_the_three_
 def test_one_talk_every_four_school_weeks_is_needed_after_the_summer():
     needed = told("talks", date(2014, 8, 10), figures(talks=(6, 100))).needed
 
-    assert (needed.count, needed.weeks, needed.every, needed.per_week) == (4, 18, 4, None)
+    assert (needed.count, needed.weeks, needed.every) == (4, 18, 4)
 
 
-def test_more_than_one_a_week_is_said_as_so_many_a_week():
+def test_more_than_one_a_week_has_no_pace():
     needed = told("talks", date(2014, 12, 5), figures(talks=(4, 80))).needed
 
-    assert (needed.count, needed.weeks, needed.every, needed.per_week) == (6, 2, None, 3)
+    assert (needed.count, needed.weeks, needed.every) == (6, 2, None)
+
+
+def test_what_is_booked_is_not_needed_any_more():
+    booked = Figures(done=done(talks=(6, 100)), booked=done(talks=(3, 30)))
+
+    needed = told("talks", date(2014, 8, 10), booked).needed
+
+    assert (needed.count, needed.booked, needed.people, needed.each) == (1, 3, 50, 13)
+
+
+def test_participants_alone_are_judged_by_the_calendar_and_never_called_behind_before_the_end():
+    talks = PLAN.indicator("talks")
+    only = replace(talks, target=Target(None, 400))
+    plan = replace(PLAN, initiatives=(replace(PLAN.initiatives[0], indicators=(only,)),))
+
+    def at(day: date, people: int) -> IndicatorProgress:
+        return progress(plan, day, Figures(done=done(talks=(4, people)))).indicator("talks")
+
+    assert (at(SPRING, 300).status, at(SPRING, 300).why.key) == ("on_plan", "progress.why.people_ahead")
+    assert (at(AUTUMN, 100).status, at(AUTUMN, 100).why.key) == ("watch", "progress.why.people_short")
+    assert (at(AUTUMN, 400).status, at(LAST_DAY, 100).status) == ("reached", "behind")
 
 
 def test_small_talks_show_as_reach_to_watch_although_their_number_is_on_plan():

@@ -66,5 +66,5 @@ async def test_details_leave_out_participants_of_whom_nobody_told_a_number(offic
 
     (details,) = await office.taps(karen, last_digest(office, karen), "Detaljer")
 
-    assert "– Samarbejde med SSP og DKA 1\n" in details.text
+    assert "\n1 møde, ingen brug af tilbuddene\n" in details.text
     assert "Vidensoplæg 0/10, deltagere 0/150" in details.text

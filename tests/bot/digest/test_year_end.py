@@ -26,11 +26,11 @@ async def test_both_plans_tell_the_week_the_year_turns_in_and_each_counts_its_ow
 
         before, closing, first = digests_to(office, karen)
         assert before.startswith("VINK – uge 52")
-        assert closing.startswith("VINK – uge 1 (29.–31. dec. 2014)")
+        assert closing.startswith("VINK 2014 – uge 1 (29.–31. dec. 2014)")
         assert "Afsluttende oversigt. Planen løb til og med 31. december 2014: 0 af 7 mål blev nået." in closing
         assert "• 1 rådgivningsforløb" in closing
         assert "mentorforløb" not in closing.partition("1. Viden")[0]
-        assert first.startswith("VINK – uge 1 (1.–4. jan. 2015)")
+        assert first.startswith("VINK 2015 – uge 1 (1.–4. jan. 2015)")
         assert "• 1 mentorforløb" in first
 
 
@@ -57,7 +57,7 @@ async def test_last_years_numbers_are_one_tap_away_as_everything_else_tells_them
         closed = "I den afsluttende oversigt stod der: Vidensoplæg 1/10, deltagere 18/150."
         assert remark == f"{closed} Siden er noget blevet rettet eller meldt ind."
         assert "Vidensoplæg: 2 af 10\n" in last_year.text
-        assert "ikke nået: perioden sluttede" in last_year.text
+        assert "ikke nået" in last_year.text
         assert "48 af 150 deltagere" in last_year.text
         assert talks.text.startswith("Vidensoplæg 2/10, deltagere 48/150")
         assert office.sandbox.world.files[picture.media["photo"][-1]["file_id"]].data == drawn
@@ -73,7 +73,7 @@ async def test_a_plan_that_nothing_was_logged_of_since_it_closed_needs_no_remark
         (last_year,) = await office.taps(karen, status, "2014")
 
         assert "Vidensoplæg: 1 af 10\n" in last_year.text
-        assert "ikke nået: perioden sluttede" in last_year.text
+        assert "ikke nået" in last_year.text
         assert "stod der" not in last_year.text
 
 
@@ -132,5 +132,5 @@ async def test_a_plan_that_was_over_before_anybody_joined_sends_its_closing_dige
 
         (told,) = digests_to(office, karen)
         assert at_once == []
-        assert told.startswith("VINK – uge 1 (29.–31. dec. 2014)\nAfsluttende oversigt.")
+        assert told.startswith("VINK 2014 – uge 1 (29.–31. dec. 2014)\nAfsluttende oversigt.")
         assert "Vidensoplæg: 1 af 10" in told

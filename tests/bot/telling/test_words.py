@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -33,8 +34,11 @@ def test_dialogues_behind_say_why_with_the_chance_of_the_rest():
 def test_what_is_needed_is_said_in_school_weeks_and_heads():
     dialogues = at_midyear().indicator("dialogues")
 
-    assert words.needed(dialogues, PLAN, DA, "da") == "Mangler 7: 1 hver 2. skoleuge, med 20 elever hver gang"
-    assert words.needed(dialogues, PLAN, EN, "en") == "7 to go: one every 2 school weeks, with 20 pupils each time"
+    assert words.needed(dialogues, PLAN, DA, "da") == "Mangler 6 à 20 elever ud over 1 aftalt: 1 hver 3. skoleuge"
+    assert (
+        words.needed(dialogues, PLAN, EN, "en")
+        == "6 to go with 20 pupils each beyond 1 booked: one every 3 school weeks"
+    )
 
 
 def test_nothing_is_needed_of_what_is_reached():
@@ -47,10 +51,10 @@ def test_only_people_are_needed_once_the_talks_are_held():
     assert words.needed(talks, PLAN, DA, "da") == "Mangler 20 deltagere"
 
 
-def test_several_a_week_are_said_as_such():
+def test_where_one_a_week_is_too_few_the_weeks_left_are_told():
     talks = progress(PLAN, date(2014, 12, 5), Figures(done={"talks": Tally(4, 150)})).indicator("talks")
 
-    assert words.needed(talks, PLAN, EN, "en") == "6 to go: 3 every school week"
+    assert words.needed(talks, PLAN, EN, "en") == "6 to go in 2 school weeks"
 
 
 def test_in_the_last_weeks_a_pace_is_not_told():
@@ -62,8 +66,11 @@ def test_in_the_last_weeks_a_pace_is_not_told():
 
 def test_twin_targets_are_one_line():
     talks = at_midyear().indicator("talks")
+    all_told = replace(talks, people=replace(talks.people, without=0))
 
-    assert words.twins(talks, PLAN, DA, "da") == "Vidensoplæg 6/10, deltagere 103/150 (12 ved hver, der mangler)"
+    said = "Vidensoplæg 6/10 (2 aftalt), deltagere 103/150"
+    assert words.twins(all_told, PLAN, DA, "da") == f"{said} (12 ved hver, der mangler)"
+    assert words.twins(talks, PLAN, DA, "da") == f"{said} (1 uden antal)"
     assert words.twins(at_midyear().indicator("mentor_courses"), PLAN, EN, "en") == "Mentor courses 4/4"
 
 
