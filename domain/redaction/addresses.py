@@ -35,12 +35,12 @@ _FLOOR = rf"""
     |\n\d{{1,2}}\.?[ ]?(?:dør[ ]?\d{{1,4}}|{_SIDE})
     |,?[ ](?:in[ ]the[ ])?(?:basement|attic)\b
     |,?[ ]?(?:stuen|st|kld)\.?[ ]?-[ ]?\d{{1,3}}\b
-    |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d)
+    |,?[ ]?(?:stuen|st|kld|kælderen)\b\.?(?![ ]?\d{{1,3}}(?!\d))
     |,[ ]?\d{{1,2}}\.[ ]?(?:dør[ ]?)?\d{{1,4}}(?![\d:/]|\.\d)
     |,[ ]?\d{{1,2}}\.?(?=\s*(?:$|[,;!?)\n]|\.(?:\s|$)))
     |,?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)|ground|first|second|third|fourth|fifth|top)[ ]floor\b
         (?:,?[ ](?:on[ ]the[ ]|to[ ]the[ ])?(?:left|right))?
-    |,?[ ]?(?:dør|door|lejl(?:ighed)?\.?|vær(?:else|\.)?|room)[ ]?(?:nr\.?[ ]?)?(?:\d{{1,4}}|(?-i:[A-Z]))\b
+    |,?[ ]?(?:dør|door|bolig|lejl(?:ighed)?\.?|vær(?:else|\.)?|room)[ ]?(?:nr\.?[ ]?)?(?:\d{{1,4}}|(?-i:[A-Z]))\b
     |,?[ ]?opg(?:ang|\.)[ ]?[A-Z\d]{{1,2}}\b
     |,?[ ]?(?:flat|apt\.?|apartment)[ ]\w{{1,4}}\b
 """
@@ -159,7 +159,7 @@ def _danish(match: re.Match[str], text: str) -> tuple[int, int] | None:
     if COUNTED.match(text, match.end()):
         return None
     start = _street_start(match, text)
-    return None if start is None else _with_tail(start, match.end(), text)
+    return None if start is None else _with_town(start, match.end(), text)
 
 
 def _street_start(match: re.Match[str], text: str) -> int | None:
@@ -174,6 +174,9 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
     beside = _BESIDE.search(before)
     if beside and word[0].isupper() and low.endswith(("en", "et", "ne")):
         return at - len(beside[1])
+    placed = _WHOLE_FLOOR.match(text, match.end()) or _WHOLE_POST.match(text, match.end())
+    if low in _GENERIC and placed:  # "gammel køge landevej 318 st tv"
+        return _walked_back(before, at, word) or at
     if low.rstrip(".") in _STOP or (low in _NO_STREET and not (word[0].isupper() and low.endswith(("vej", "gade")))):
         return None
     if _is_street(word) or _is_quarter(word, before, text[match.end() :][:24]):
@@ -255,7 +258,7 @@ def _with_tail(start: int, end: int, text: str) -> tuple[int, int]:
 def _with_town(start: int, end: int, text: str) -> tuple[int, int]:
     """14 Mill Road, Birmingham: abroad the town follows without a number."""
     start, tail = _with_tail(start, end, text)
-    town = _TOWN.match(text, tail) if tail == end else None
+    town = _TOWN.match(text, tail)
     return start, town.end() if town else tail
 
 

@@ -32,7 +32,7 @@ _CPR_WORD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORD = re.compile(
-    r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|serie|kunde|ticket|billet|booking|bevilling|tilskud|kvittering|police)"
+    r"(?<!\w)(?:faktura|ordre|order|invoice|ean|gln|isbn|vare|varenr|konto|account|serie|kunde|ticket|billet|booking|bevilling|tilskud|kvittering)"
     r"[ -]?(?:nr|r|no|number|nummer\w*)?[ .:#=-]*(?:er |is |nr\.? |no\.? )?$",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _NO_PROFILE = re.compile(
     r"(?:watch|events?|help|policies|legal|about|hashtag|search|results|explore|login|embed|playlist|shorts)\b",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"(?<![\w@./+-])@(?P<name>[A-Za-z0-9_][\w.]{1,40})")
+_SIGNED = re.compile(r"(?<![\w@./+-])@(?P<name>[A-Za-z0-9_](?:[\w.]|-(?=\w)){1,40})")
 _REDDIT = re.compile(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?!\w)")
 _DISCORD = re.compile(r"(?<![\w.#])(?P<name>[^\W\d][\w.]{1,31})#\d{4}(?!\w)")
 _SITE = (
@@ -31,13 +31,14 @@ _SITE = (
     r"|kick|pinterest|spotify|strava|wattpad|omegle|onlyfans|patreon|playstation|nintendo|valorant|counter ?strike|cs2)"
 )
 _ACCOUNT = (
-    r"(?:bruger(?:navn)?(?:et|en)?|us(?:e)?rname|user ?name|user|(?:snap|insta|tiktok|discord)-?(?:navn|name)(?:et)?"
+    r"(?:bruger(?:navn)?(?:et|en)?|us(?:e)?rname|user ?name|user"
+    r"|(?:snap|insta|tiktok|discord|steam|xbox|psn|telegram|twitch)-?(?:navn|name)(?:et)?"
     r"|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
     r"|handlet|nick(?:name)?|gamer ?tag|gaming ?id|steam-?id(?:'?et)?|spillernavn(?:et)?|alias)"
 )
 _VAGUE = r"(?:navn(?:et)?|name|id|tag|konto)"  # too common to introduce a plain word by themselves
 _CALLED = (
-    r"(?:(?:(?:han|hun|de|he|she|they) )?"
+    r"(?:(?:det er|it is|it['’]s)|(?:(?:han|hun|de|he|she|they) )?"
     r"(?:hedder|kalder|kaldes|er|skriver|findes|optræder|is|goes|calls|called|uses|bruger|has|har|posts?)"
     r"(?: (?:han|hun|de|drengen|pigen|eleven|vedkommende|he|she|they|sig|himself|herself|themselves|by|som|under|as"
     r"|navnet|the|name|brugernavnet|username|profilen|nu|der)){0,4})"
@@ -51,7 +52,11 @@ _INTRODUCED = re.compile(
 )
 _UNDER_NAME = re.compile(
     rf"(?<!\w)(?:kalder(?: han| hun)? sig|under (?:navnet|the name|aliasset|nicket)|calls (?:him|her)self|known as"
-    rf"|alias)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}",
+    rf"|logget (?:på|ind) som|logged (?:on|in) as|alias)[ :]{{1,2}}[\"'“”«»]?{_USER_NAME}",
+    re.IGNORECASE,
+)
+_USER_ON = re.compile(
+    rf"(?<!\w)(?:brugeren|brugernavnet|the user|username) [\"“»']?{_USER_NAME}[\"”»']? (?:på|on) {_SITE}(?!\w)",
     re.IGNORECASE,
 )
 _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to)[ :]{{1,2}}{_USER_NAME}", re.IGNORECASE)
@@ -125,7 +130,10 @@ _FILE_OR_WEEK = re.compile(
 )
 _WHOSE = re.compile(r"(?:hans|hendes|dens|min|mit|[a-zæøå]ens|his|her|my) $", re.IGNORECASE)
 _REFERENCES = words("sag ref case ticket issue nr no id room lokale ordre order bilag faktura invoice hold gruppe")
-_USERNAME = re.compile(r"brugernavn|us(?:e)?r ?name|(?:snap|insta|tiktok|discord)-?(?:navn|name)", re.IGNORECASE)
+_USERNAME = re.compile(
+    r"brugernavn|us(?:e)?r ?name|(?:snap|insta|tiktok|discord|steam|xbox|psn|telegram|twitch)-?(?:navn|name)",
+    re.IGNORECASE,
+)
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
@@ -154,6 +162,7 @@ def _named(text: str) -> list[tuple[int, int]]:
     named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _FOUND_AS.finditer(text) if _is_found_as(m["name"])]
     named += [m.span("name") for m in _IN_DOTS.finditer(text)]
+    named += [m.span("name") for m in _USER_ON.finditer(text) if m["name"].lower() not in _PLAIN_WORDS]
     named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if _is_made_up(m, text)]
 

@@ -32,7 +32,7 @@ _AFTER_WORD = re.compile(
 )
 _LOWER_AFTER_WORD = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})[ .:=]{{1,3}}(?:(?:er|is|var|was|nr\.?)[ :]+)?"
-    r"(?P<plate>[a-z]{2,3}[ .-]?\d{2,3}[ .-]?(?:\d{2,3}|[a-z]{1,3})?)(?!\w)",
+    r"(?P<plate>(?:[a-z]{2,3}|[a-z] [a-z])[ .-]?\d{2,3}[ .-]?(?:\d{2,3}|[a-z]{1,3})?)(?!\w)",
     re.IGNORECASE,
 )
 _FOREIGN_CAR = re.compile(
@@ -49,7 +49,7 @@ _ANY = re.compile(
 )
 _OF_CARS = re.compile(
     r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry"
-    r"|vehicle|moped|knallert|scooter|motorcykel|motorbike|varevogn|taxa|driver|chauffør|fører|plates?"
+    r"|vehicle|moped|knallert|scooter|motorcykel|motorbike|varevogn|taxa|driver|chauffør|fører|plates?|(?:nummer)?plade[rn]?|kendingsmærker?"
     r"|(?:ind)?reg(?:istr\w*)?|parkeret|parked)(?!\w)",
     re.IGNORECASE,
 )
