@@ -11,10 +11,11 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.advice import answering, asking, cards, meanwhile, views
-from bot.advice.desk import Desk, asker_name, part_of, reference
+from bot.advice.desk import LONGEST, Desk, asker_name, part_of, reference
 from bot.advice.question import Question
 from bot.context import Context, chat_of
-from bot.markup import Button, Buttons, Markup, join
+from bot.markup import Button, Buttons, Markup, join, units
+from bot.messages import day_of
 from domain.people import Right, may
 from domain.reading.result import Reading
 from storage import advice, mailbox
@@ -37,6 +38,7 @@ _ABOUT_FIGURES = re.compile(
 def register(app: App) -> None:
     """Plug in."""
     app.claims.append(claim)
+    app.edits.append(edited)
     app.drafts[KIND] = not_an_answer
     app.expired[KIND] = expired
     app.ptb.add_handler(CallbackQueryHandler(chosen, pattern=r"^belongs:\d{1,15}:\d{1,15}$"))
@@ -66,12 +68,38 @@ async def claim(update: Update, context: Context, reading: Reading) -> bool:
         question = Question.read(json.dumps(json.loads(earlier.body)["question"])).with_part(part)
     else:
         question = Question(part.message_id, (part,))
-    body: dict[str, object] = {"question": question.as_body(), "intent": reading.intent}
-    await mailbox.put_draft(desk.session, message.chat_id, context.member.id, KIND, body, desk.work.now)
+    await _keep(context, message.chat_id, question, reading.intent)
     said = await _question(desk, context, candidates)
     if reading.intent == "advice" and context.member.id in [one.asker_id for one in candidates]:
         said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
     await desk.work.send(message.chat_id, said, await _buttons(desk, context, candidates, question.key))
+    return True
+
+
+async def _keep(context: Context, chat_id: int, question: Question, intent: str) -> None:
+    body: dict[str, object] = {"question": question.as_body(), "intent": intent}
+    await mailbox.put_draft(context.work.session, chat_id, context.member.id, KIND, body, context.work.now)
+
+
+async def edited(update: Update, context: Context) -> bool:
+    """A text whose place is still asked about was edited: what is sent is what it says now."""
+    message = update.effective_message
+    draft = await mailbox.find_draft(context.work.session, chat_of(update))
+    if message is None or message.text is None or draft is None or draft.kind != KIND:
+        return False
+    body = json.loads(draft.body)
+    question = Question.read(json.dumps(body["question"]))
+    if message.message_id not in [part.message_id for part in question.parts]:
+        return False
+    part = part_of(context, message, asking.words_of(message) or "…")
+    if units(part.text) > LONGEST:
+        await context.work.send(draft.chat_id, context.t("messages.too_long", longest=LONGEST))
+    elif part not in question.parts:
+        day = day_of(context, message)
+        intent = context.app.plans.on(day).reader.read(message.text, day).intent
+        meant = "advice" if intent == "advice" else body["intent"]
+        await _keep(context, draft.chat_id, question.with_part(part), meant)
+        await context.work.send(draft.chat_id, context.t("advice.belongs.edited"), reply_to=message.message_id)
     return True
 
 
