@@ -204,22 +204,45 @@ async def edited(update: Update, context: Context) -> bool:
     said = await conversations.find_message(context.work.session, message.chat_id, message.message_id)
     if said is None:
         return await notes.edit(context, message)
+    part = part_of(context, message, words_of(message) or "…")
+    if part.text == said.text:
+        return True
     desk = Desk(context.app, context.work)
     request = await advice.get_request(desk.session, said.request_id)
-    part = part_of(context, message, words_of(message) or "…")
-    reader = desk.reader(context.member)
-    if request.state not in (OPEN, TAKEN, WAITING):
-        await _back(desk, request, message, reader.t("advice.refused.edit_too_late", reference=reference(request)))
-    elif (await _card_length(desk, request, part, said) if said.opening else units(part.text)) > LONGEST:
-        await _back(desk, request, message, reader.t("messages.too_long", longest=LONGEST))
-    elif part.text != said.text:
-        said.text, said.edited_at = part.text, desk.work.now
-        await desk.session.flush()
-        await relay.follow_edit(desk, request, said)
-        await _point_out(desk, request, said)
-        done = reader.t("advice.edit_follows", reference=reference(request))
-        await _say_back(desk, request, message.chat_id, part, done)
+    refused = await _edit_refused(desk, request, said, part)
+    if refused is not None:
+        await _back(desk, request, message, refused)
+        return True
+    said.text, said.edited_at = part.text, desk.work.now
+    await desk.session.flush()
+    reached = await relay.follow_edit(desk, request, said)
+    await _point_out(desk, request, said)
+    key = "advice.edit_follows" if reached else "advice.edit_kept"
+    done = desk.reader(context.member).t(key, reference=reference(request))
+    await _say_back(desk, request, message.chat_id, part, done)
     return True
+
+
+async def _edit_refused(desk: Desk, request: Request, said: RequestMessage, part: Part) -> Markup | None:
+    """Why an edit goes nowhere; None where it may go on."""
+    t = desk.reader(await desk.author(said)).t
+    refused = await _why_edit_stays(desk, request, said)
+    if refused is not None:
+        return t(f"advice.refused.{refused}", reference=reference(request))
+    length = await _card_length(desk, request, part, said) if said.opening else units(part.text)
+    return t("messages.too_long", longest=LONGEST) if length > LONGEST else None
+
+
+async def _why_edit_stays(desk: Desk, request: Request, said: RequestMessage) -> str | None:
+    """Who answered must have the request still: one who gave it away, or left the panel, has no word in it."""
+    if request.state not in (OPEN, *cards.IN_HAND):
+        return "edit_too_late"
+    if said.side == "asker":
+        return None
+    working = [one.id for one in await participants(desk, request)]
+    if request.state == OPEN or said.author_id not in working:
+        return "edit_not_yours"
+    return None if (await desk.asker(request)).active else "asker_left"
 
 
 async def _point_out(desk: Desk, request: Request, said: RequestMessage) -> None:

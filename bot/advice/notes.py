@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from telegram import Message, Update
 
-from bot.advice import cards, views
+from bot.advice import cards, copies, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import LONGEST, Desk, Place, part_of, participants, reference
+from bot.advice.desk import LONGEST, Desk, Place, Reader, part_of, participants, reference
 from bot.advice.question import Part
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
@@ -133,22 +133,23 @@ async def store(context: Context, message: Message, request_id: int) -> None:
     """Keep a note, and show it to the others of the panel who work on the request."""
     desk, member = Desk(context.app, context.work), context.member
     request, reader = await advice.get_request(desk.session, request_id), desk.reader(member)
-    thread = request.thread_id if message.chat_id == request.group_chat_id else None
     if units(message.text or "") > LONGEST:
-        said = reader.t("messages.too_long", longest=LONGEST)
-        await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
+        await _back(desk, request, message, reader.t("messages.too_long", longest=LONGEST))
         return
     if await find_open(context, message.chat_id) is not None:
         await close_draft(desk, member, message.chat_id, KIND)
-    if not may(member.role, Right.ANSWER) or member.id == request.asker_id or request.erased_at is not None:
-        said = reader.t("advice.note.refused", reference=reference(request))
-        await desk.work.send(message.chat_id, said, thread=thread)
+    if not _may_write(member, request):
+        await _back(desk, request, message, reader.t("advice.note.refused", reference=reference(request)))
         return
     part, note = await keep(context, request, message)
     await _share(desk, request, note, message.chat_id)
     taken_out = views.taken_out(reader, part.counted)
     said = join([reader.t("advice.note.kept", reference=reference(request)), *([taken_out] if taken_out else [])])
-    await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
+    await _back(desk, request, message, said)
+
+
+def _may_write(member: Member, request: Request) -> bool:
+    return may(member.role, Right.ANSWER) and member.id != request.asker_id and request.erased_at is None
 
 
 async def keep(context: Context, request: Request, message: Message) -> tuple[Part, RequestNote]:
@@ -166,10 +167,11 @@ async def keep(context: Context, request: Request, message: Message) -> tuple[Pa
 
 async def _share(desk: Desk, request: Request, note: RequestNote, written_in: int) -> None:
     """Show the note to the others of the panel who work on the request."""
+    author = await desk.author(note)
     for place in await _readers(desk, request):
         if place.chat_id != written_in:
-            text = await _text(desk, request, note, place)
-            await desk.work.send(place.chat_id, text, about=f"note:{request.id}:{note.id}", thread=place.thread)
+            text = _text(desk.reader(place.member), request, note, author)
+            await desk.work.send(place.chat_id, text, about=_copy(request, note), thread=place.thread)
 
 
 async def _readers(desk: Desk, request: Request) -> list[Place]:
@@ -180,8 +182,7 @@ async def _readers(desk: Desk, request: Request) -> list[Place]:
     return [Place(one.telegram_id, None, one) for one in await participants(desk, request) if one.reachable]
 
 
-async def _text(desk: Desk, request: Request, note: RequestNote, place: Place) -> Markup:
-    reader, author = desk.reader(place.member), await desk.author(note)
+def _text(reader: Reader, request: Request, note: RequestNote, author: Member) -> Markup:
     head = reader.t("advice.note.head", name=author.name, reference=reference(request))
     return join([head, views.marked(note.text or "", reader.language)])
 
@@ -191,14 +192,39 @@ async def edit(context: Context, message: Message) -> bool:
     note = await conversations.find_note(context.work.session, message.chat_id, message.message_id)
     if note is None:
         return False
+    text = part_of(context, message, message.text or "").text
+    if text == note.text:
+        return True
     desk = Desk(context.app, context.work)
-    request = await advice.get_request(desk.session, note.request_id)
-    if request.erased_at is None and units(message.text or "") <= LONGEST:
-        note.text = part_of(context, message, message.text or "").text
-        for row in await mailbox.list_about(desk.session, f"note:{request.id}:{note.id}"):
-            place = Place(row.chat_id, None, await desk.member_of_chat(row.chat_id))
-            desk.work.edit(row, await _text(desk, request, note, place))
+    request, reader = await advice.get_request(desk.session, note.request_id), desk.reader(context.member)
+    if not _may_write(context.member, request):
+        await _back(desk, request, message, reader.t("advice.note.edit_refused", reference=reference(request)))
+    elif units(text) > LONGEST:
+        await _back(desk, request, message, reader.t("messages.too_long", longest=LONGEST))
+    else:
+        note.text = text
+        await _follow_edit(desk, request, note)
     return True
+
+
+async def _follow_edit(desk: Desk, request: Request, note: RequestNote) -> None:
+    author = await desk.author(note)
+
+    def text(place: Place) -> Markup:
+        return _text(desk.reader(place.member), request, note, author)
+
+    readers = await copies.list_readers(desk, request, but=note)
+    await copies.follow(desk, request, _copy(request, note), readers, text)
+
+
+async def _back(desk: Desk, request: Request, message: Message, said: Markup) -> None:
+    """Tell the writer, where it was written, what has become of it."""
+    thread = request.thread_id if message.chat_id == request.group_chat_id else None
+    await desk.work.send(message.chat_id, said, about=_about(request), thread=thread, reply_to=message.message_id)
+
+
+def _copy(request: Request, note: RequestNote) -> str:
+    return f"note:{request.id}:{note.id}"
 
 
 def _about(request: Request) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.advice import cards, views
-from bot.advice.desk import Desk, about
+from bot.advice import cards, copies, views
+from bot.advice.desk import Desk, Place, about
+from bot.markup import Markup
 from storage import conversations, mailbox
 from storage.advice import OPEN, Request
 from storage.conversations import RequestMessage
@@ -66,21 +67,37 @@ def _copy(request: Request, message: RequestMessage) -> str:
     return f"note:{request.id}:c{message.id}"
 
 
-async def follow_edit(desk: Desk, request: Request, message: RequestMessage) -> None:
-    """What was said has been edited: every copy of it follows."""
+async def follow_edit(desk: Desk, request: Request, message: RequestMessage) -> int:
+    """What was said has been edited: its copies follow. Returns to how many on the other side the edit goes."""
     if message.opening:
         await cards.refresh_cards(desk, request)
-        return
+        return len(await cards.places(desk, request))
+    return await (_asker_edited if message.side == "asker" else _expert_edited)(desk, request, message)
+
+
+async def _asker_edited(desk: Desk, request: Request, message: RequestMessage) -> int:
+    asker = await desk.asker(request)
+
+    def text(place: Place) -> Markup:
+        return views.to_panel(desk.reader(place.member), request, asker, message)
+
+    readers = await copies.list_readers(desk, request)
+    return await copies.follow(desk, request, about(request, f"m{message.id}"), readers, text)
+
+
+async def _expert_edited(desk: Desk, request: Request, message: RequestMessage) -> int:
     asker, author = await desk.asker(request), await desk.author(message)
-    for row in await mailbox.list_about(desk.session, about(request, f"m{message.id}")):
-        if message.side == "panel":
-            desk.work.edit(row, views.to_asker(desk.reader(asker), request, author, message))
-            continue
-        reader = desk.reader(await desk.member_of_chat(row.chat_id))
-        desk.work.edit(row, views.to_panel(reader, request, asker, message))
-    for row in await mailbox.list_about(desk.session, _copy(request, message)):
-        reader = desk.reader(await desk.member_of_chat(row.chat_id))
-        desk.work.edit(row, views.to_colleague(reader, request, asker, author, message))
+
+    def answer(place: Place) -> Markup:
+        return views.to_asker(desk.reader(place.member), request, author, message)
+
+    def copy(place: Place) -> Markup:
+        return views.to_colleague(desk.reader(place.member), request, asker, author, message)
+
+    at_asker = [Place(request.asker_chat_id, None, asker)]
+    colleagues = await copies.list_readers(desk, request, but=message)
+    await copies.follow(desk, request, _copy(request, message), colleagues, copy)
+    return await copies.follow(desk, request, about(request, f"m{message.id}"), at_asker, answer)
 
 
 async def _replied(desk: Desk, message: RequestMessage) -> RequestMessage | None:

@@ -15,7 +15,7 @@ from bot.advice.history import send_history
 from bot.context import Context, chat_of
 from bot.markup import Button, Markup, join, units
 from domain.people import Right, may
-from storage import advice, people
+from storage import advice, conversations, people
 from storage.advice import Request
 from storage.mailbox import Draft, Outgoing
 from storage.people import Member
@@ -209,6 +209,7 @@ async def accept(tap: Tap) -> None:
         return
     await desk.session.refresh(request)
     tap.answer("take.won")
+    behind = await _said_since_offered(desk, request, member)
     people.note(desk.session, desk.work.now, member.id, "took-over", f"request:{request.id}")
     await advice.ask(desk.session, request.id, member.id, "circle", desk.work.now)
     await advice.drop_offers(desk.session, request.id)
@@ -216,8 +217,25 @@ async def accept(tap: Tap) -> None:
     if request.group_chat_id is None:
         await cards.post(desk, request, Place(member.telegram_id, None, member))
     await cards.refresh_cards(desk, request)
+    if behind:
+        await send_history(desk, request, member)
     await desk.tell(request, former, "give.taken_over", name=member.name)
     await desk.tell_asker(request, "give.new_owner", name=member.name, former=former.name)
+
+
+async def _said_since_offered(desk: Desk, request: Request, member: Member) -> bool:
+    """True when something was said, edited or noted since the offer, by which the member was shown all until then.
+
+    Not in the group, where it was read, nor for one who was brought in before and has it already.
+    """
+    role = (await advice.list_asked(desk.session, request.id)).get(member.id)
+    shown_at = await advice.when_asked(desk.session, request.id, member.id)
+    if request.group_chat_id is not None or role != "offer" or shown_at is None:
+        return False
+    said = [one for one in await conversations.list_messages(desk.session, request.id) if not one.opening]
+    notes_kept = await conversations.list_notes(desk.session, request.id)
+    moments = [*(one.edited_at or one.created_at for one in said), *(one.created_at for one in notes_kept)]
+    return any(moment > shown_at for moment in moments)
 
 
 async def decline(tap: Tap) -> None:

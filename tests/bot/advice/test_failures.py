@@ -111,6 +111,36 @@ async def test_an_edit_that_cannot_follow_is_said_to_its_writer(office: Office) 
     find(office, omar.id, "Rettelsen til R-14-001 nåede ikke frem.")
 
 
+async def test_an_answer_that_never_arrived_arrives_as_a_correction_when_it_is_edited(office: Office) -> None:
+    mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    office.sandbox.faults.add("403", "sendMessage", chat_id=mette.id)
+    await office.says(omar, "Tal med dem i morgne.", reply_to=find(office, omar.id, "R-14-001").id)
+    find(office, omar.id, "Det her nåede ikke frem til Mette")
+    own = next(one for one in office.sandbox.messages(omar.id) if one.text == "Tal med dem i morgne.")
+    await office.edits(omar, own.id, "Tal med dem i morgen.")
+    assert find(office, mette.id, "i morgen").text.startswith("✏️ Rettelse")
+    assert said(office, omar.id)[-1] == "Din rettelse er sendt videre (R-14-001)."
+
+
+async def test_a_former_expert_who_cannot_be_reached_makes_no_edit_seem_lost(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    await office.says(mette, "Han er 15 år.", reply_to=find(office, mette.id, "Omar fra panelet").id)
+    own = next(one for one in office.sandbox.messages(mette.id) if one.text == "Han er 15 år.")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Giv videre"), "Giv videre")
+    await office.taps(omar, find(office, omar.id, "Hvem skal overtage", "Sara"), "Sara")
+    await office.taps(omar, find(office, omar.id, "kort besked", "Uden besked"), "Uden besked")
+    await office.taps(sara, find(office, sara.id, "spørger", "Overtag"), "Overtag")
+    office.sandbox.delete(omar.id, omar.id, find(office, omar.id, "Han er 15 år.").id)
+    told = await office.edits(mette, own.id, "Han er 17 år.")
+    assert [one.text for one in told] == ["Din rettelse er sendt videre (R-14-001)."]
+    find(office, sara.id, "Han er 17 år.")
+
+
 async def test_a_note_that_does_not_reach_a_colleague_is_said_to_its_writer(office: Office) -> None:
     mette = await office.add("Mette", "staff")
     omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
