@@ -12,7 +12,7 @@ _HOUSE = re.compile(
     r"(?P<word>(?<![^\W\d_])(?:[^\W\d_]+\.(?=gade|vej|alle|allé))?[^\W\d_]++\.?)(?: (?:nr|no|nummer)\.?)? ?"
     r"\d{1,3}(?:[A-Za-z]| [A-HJ-Z]| [a-h](?=[,.;)]|$| (?:st|kld|\d{1,2})\.?,? ?(?:t\.?v|t\.?h|m\.?f|sal)\b))?"
     r"(?![\wæøå])(?: ?- ?\d{1,3}[A-Za-z]?(?!\w))?"
-    r"(?![.:/]\d)(?!,\d(?!\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d+)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
+    r"(?![.:/]\d)(?!,\d(?!\d{3} |\d?\.? ?(?:sal|t\.?v|t\.?h|m\.?f|-\d+)\b))(?!\.[a-zæøå](?!\w|\.))(?!\.-)"
 )
 _HOUSE_TOLD = re.compile(
     rf"(?P<word>(?<![^\W\d_])[^\W\d_]{{5,}}) (?:nummer |number )?"
@@ -27,8 +27,9 @@ _FLOOR = rf"""
     |[,\n]?[ ]?\d{{1,2}}\.?[ ]?(?:sal|etage)\b\.?
     |[ ]?\((?:st|stuen|kld|\d{{1,2}})\.?,?[ ]?(?:sal,?[ ]?)?(?:{_SIDE})?\)
     |[ ]-[ ]\d{{1,3}}(?=\s*(?:[,;\n]|$))
+    |,[ ]?\d{{1,2}},[ ]?\d{{1,3}}(?=[ ]?(?:[-,.;)\n]|$))
     |,[ ]?kl\.(?![ ]?\d)
-    |,?[ ](?:første|anden|tredje|fjerde|femte|sjette)[ ]til[ ](?:venstre|højre)\b
+    |,?[ ](?:første|anden|tredje|fjerde|femte|sjette)[ ](?:{_SIDE})
     |,?[ ](?:bldg\.?|building|block|blok|bygning)[ ]\w{{1,3}}\b
     |,?[ ](?:på[ ])?(?:første|anden|tredje|fjerde|femte|sjette|øverste)[ ](?:sal|etage)\b(?:[ ](?:{_SIDE}))?
     |,?[ ]i[ ](?:stuen|kælderen)\b
@@ -76,7 +77,8 @@ _ALONE = words(
 kollegium strand kanal bro bakke väg gata"""
 )
 _ODD = words(
-    """ruten terrasserne arkaderne midtfløjene virkefeltet nyhavn nytorv strøget gadelandet kultorvet sundholm
+    """ruten terrasserne arkaderne midtfløjene virkefeltet lygten bystævnet landgreven søtorvet
+trianglen axeltorv runddel urbanplanen nyhavn nytorv strøget gadelandet kultorvet sundholm
 kompagnistræde"""
 )
 _NO_STREET = words(
@@ -103,6 +105,8 @@ gik var der hvor som med for lige nær bag foran inde ude the at on in of to his
 går fører samme anden egen nye ny lang rette god"""
 )
 _INTRODUCED = re.compile(r"(?:adresse(?:n|r)?|address|bopæl)(?: er| is|:|,){0,2} ?$", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:e|er|r|s|mand|børn|folk|hold)$")
+_WITHIN = re.compile(r"[a-zæøå,] ([A-ZÆØÅ][a-zæøåé]{2,}) $")  # within a sentence a capital begins a name
 _GOES_ON = re.compile(
     r"sammen|hvor|siden|igen|etage|sal|kld|men|last|again|and|but|where|when|since|because|tonight|yesterday|today|while"
     r"|after|before|who|whose|which|not|now|til|fra|ikke|der|som|mens|efter|alene|samt|inden|under|hver|hele|midt|sidst"
@@ -176,7 +180,8 @@ def _street_start(match: re.Match[str], text: str) -> int | None:
         return at - len(beside[1])
     placed = _WHOLE_FLOOR.match(text, match.end()) or _WHOLE_POST.match(text, match.end())
     if low in _GENERIC and placed:  # "gammel køge landevej 318 st tv"
-        return _walked_back(before, at, word) or at
+        start = _walked_back(before, at, word)
+        return at if start is None else start
     if low.rstrip(".") in _STOP or (low in _NO_STREET and not (word[0].isupper() and low.endswith(("vej", "gade")))):
         return None
     if _is_street(word) or _is_quarter(word, before, text[match.end() :][:24]):
@@ -208,7 +213,9 @@ def _is_quarter(word: str, before: str, after: str) -> bool:
 def _is_counted(after: str) -> bool:
     """True when the word behind the number may be what it counts: "Fælledparken 14 unge"."""
     counted = re.match(r" ([a-zæøå]{3,})", after)
-    return counted is not None and counted[1] not in _STOP and not _GOES_ON.fullmatch(counted[1])
+    if counted is None or counted[1] in _STOP or _GOES_ON.fullmatch(counted[1]):
+        return False
+    return _PLURAL.search(counted[1]) is not None
 
 
 def _walked_back(before: str, at: int, word: str) -> int | None:
@@ -236,7 +243,10 @@ def _belongs(previous: str, *, lower: bool) -> bool:
 
 
 def _with_known_prefix(before: str, at: int, *, generic: bool = False) -> int:
-    """Gl. Kongevej, C.F. Tietgensgade, Grøndals Parkvej: the words that belong to a compound street name."""
+    """Gl. Kongevej, C.F. Tietgensgade, Røde Mellemvej: the words that belong to a compound street name."""
+    first = _WITHIN.search(before)
+    if first and first[1].lower() not in _STOP:
+        return at - len(first[1]) - 1
     for previous in reversed(re.split(r"[ \n(»\"]", before)[:-1][-3:]):
         low = previous.lower()
         if generic and re.fullmatch(r"[A-ZÆØÅ][a-zæøåé]{2,}", previous) and low not in _STOP:
@@ -276,4 +286,5 @@ def _is_mixed(match: re.Match[str], text: str) -> bool:
     if not (_STREET.fullmatch(word) or (match["name"] and word.lower() in _ALONE)) or COUNTED.match(text, match.end()):
         return False
     said = match["led"] or not match["house"].isdigit() or _FLOORED.match(text, match.end())
+    said = said or _WHOLE_POST.match(text, match.end())
     return bool(said) or bool(_AT.search(text[max(0, match.start() - 16) : match.start()]))

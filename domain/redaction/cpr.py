@@ -7,7 +7,7 @@ from datetime import date
 
 from domain.redaction.shadow import apart
 
-_SEP = r"[ ./_-]{0,2}"
+_SEP = r"(?:[ ./_-]{0,2}| / )"
 _NUMBER = re.compile(
     rf"(?<![\d+#])(?<!\d[.-])(?<!0,)(?P<d>\d\d){_SEP}(?P<m>\d\d){_SEP}(?P<y>(?:19|20)\d\d|\d\d)"
     r"(?:(?P<gap>[ ./_:-]{0,3}| (?:binde)?streg | (?:dash|hyphen) )(?P<tail>\d{4})"
@@ -92,8 +92,8 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 def _five_pairs(number: str) -> bool:
-    """12 03 99 12 34 without a word before it is as likely a phone number with one pair too many."""
-    return len(number) == 14 and number[2::3] == "    "
+    """12 03 09 12 14 without a word before it may be five counts, or a phone number with one pair too many."""
+    return len(number) == 14 and number[2::3] == "    " and max(int(number[9:11]), int(number[12:])) < 32
 
 
 def _is_date_and_more(match: re.Match[str], text: str) -> bool:

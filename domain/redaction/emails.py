@@ -17,7 +17,7 @@ _LINK = rf"(?:{_DOT}|[ ](?:minus|bindestreg|streg|dash|hyphen)[ ])"
 _AT = r"[ ]?(?:[(\[{<][ ]?(?:at|a|snabel[ -]?a|@)[ ]?[)\]}>]|(?<=[ ])(?:snabel[ -]?a|krøllealfa)(?=[ ])|@)[ ]?"
 _PLAIN = re.compile(rf"{_LOCAL}(?:@| @ )(?:[\w-]{{1,63}}\.){{1,6}}[a-z]{{2,24}}(?!\w)", re.IGNORECASE)
 _SPACED = re.compile(
-    rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ )[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)",
+    rf"{_LOCAL}(?: \. [\w+%-]{{1,40}})?(?:@ ?| @ )[\w-]{{1,63}} ?\. ?{_TLD}(?!\w)(?!\.[a-z]{{2}}\b)",
     re.IGNORECASE,
 )
 # birthe.holst @ungeindsats.dk, as a line breaks it; a plain word before an @ is no part of it.

@@ -38,7 +38,7 @@ _ACCOUNT = (
 )
 _VAGUE = r"(?:navn(?:et)?|name|id|tag|konto)"  # too common to introduce a plain word by themselves
 _CALLED = (
-    r"(?:(?:det er|it is|it['’]s)|(?:(?:han|hun|de|he|she|they) )?"
+    r"(?:(?:det er|it is|it['’]s|(?:he|she)['’]s|they['’]re)|(?:(?:han|hun|de|he|she|they) )?"
     r"(?:hedder|kalder|kaldes|er|skriver|findes|optræder|is|goes|calls|called|uses|bruger|has|har|posts?)"
     r"(?: (?:han|hun|de|drengen|pigen|eleven|vedkommende|he|she|they|sig|himself|herself|themselves|by|som|under|as"
     r"|navnet|the|name|brugernavnet|username|profilen|nu|der)){0,4})"
@@ -57,6 +57,12 @@ _UNDER_NAME = re.compile(
 )
 _USER_ON = re.compile(
     rf"(?<!\w)(?:brugeren|brugernavnet|the user|username) [\"“»']?{_USER_NAME}[\"”»']? (?:på|on) {_SITE}(?!\w)",
+    re.IGNORECASE,
+)
+_AFTER_COLON = re.compile(rf"(?<!\w){_SITE}(?: [^\W\d]+){{1,4}}: ?[\"“»']?{_USER_NAME}", re.IGNORECASE)
+_CALLED_ON = re.compile(
+    rf"(?<!\w)(?:hedder|hed|kaldes|kalder sig|is called|called|goes by|named)"
+    rf" [\"“»']?{_USER_NAME}[\"”»']? (?:på|on|i|in) {_SITE}(?!\w)",
     re.IGNORECASE,
 )
 _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to)[ :]{{1,2}}{_USER_NAME}", re.IGNORECASE)
@@ -162,7 +168,13 @@ def _named(text: str) -> list[tuple[int, int]]:
     named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _FOUND_AS.finditer(text) if _is_found_as(m["name"])]
     named += [m.span("name") for m in _IN_DOTS.finditer(text)]
-    named += [m.span("name") for m in _USER_ON.finditer(text) if m["name"].lower() not in _PLAIN_WORDS]
+    named += [
+        m.span("name")
+        for p in (_USER_ON, _CALLED_ON)
+        for m in p.finditer(text)
+        if m["name"].lower() not in _PLAIN_WORDS
+    ]
+    named += [m.span("name") for m in _AFTER_COLON.finditer(text) if _looks_made_up(m["name"])]
     named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if _is_made_up(m, text)]
 

@@ -12,7 +12,7 @@ from domain.redaction.shadow import apart
 _GROUPS = (
     r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d"
     r"|\d\d-\d\d \d\d-\d\d|\d\d\.\d\d \d\d\.\d\d|\d\d ?\d\d ?/ ?\d\d ?\d\d"
-    r"|\d\d - \d\d - \d\d - \d\d|\d\d / \d\d / \d\d / \d\d)"
+    r"|\d\d - \d\d - \d\d - \d\d|\d\d ?/ ?\d\d ?/ ?\d\d ?/ ?\d\d)"
     r"|(?<!\d{4} )\d{4}(?: \. |[ .-])\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
     r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
 )

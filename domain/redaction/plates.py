@@ -69,7 +69,7 @@ _WISHED = re.compile(
 _APART = re.compile(r"(?<!\w)[A-Z] [A-Z](?: \d){5}(?! ?\d)(?!\w)")  # D B 4 4 0 8 2
 _SPELLED = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})\.?[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}"
-    rf"(?P<plate>[A-Z] ?[A-Z](?: \d){{4,5}}|[A-Z] [A-Z][ .-]?\d\d[ .-]?\d{{3}})(?!\w)"
+    rf"(?P<plate>[A-Za-z] ?[A-Za-z](?: \d){{4,5}}|[A-Z] [A-Z][ .-]?\d\d[ .-]?\d{{3}})(?!\w)"
 )
 _VEHICLE = re.compile(
     r"(?<!\w)(?i:bil|bilen|moped|knallert|scooter|motorcykel|varevogn|trailer|taxa|car|van|bike|motorbike|truck|audi"

@@ -11,10 +11,12 @@ _TEENS = (
     "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
     "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 )
-_TENS = (
-    "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TENS = "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems"
+_ENGLISH_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+PAIR = (
+    rf"(?:(?:{ONES}) ?og ?(?:{_TENS})|(?:{_ENGLISH_TENS})[ -](?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"|{_TEENS}|{_TENS}|{_ENGLISH_TENS})"
 )
-PAIR = rf"(?:(?:{ONES}) ?og ?(?:{_TENS})|(?:{_TENS})[ -](?:{ONES})|{_TEENS}|{_TENS})"
 _TOLD = re.compile(
     rf"(?<!\w)(?:{PAIR}|{ONES})(?:(?: ?[,.-] ?| og | and | )(?:{PAIR}|{ONES})(?!\w)){{3,9}}(?!\w)", re.IGNORECASE
 )
