@@ -73,7 +73,7 @@ _QUARTER = re.compile(
     r"|banken|diget|dammen|åsen|holmen|kilden|volden|skoven|mosen|sletten|krattet|klinten|engene|lodden|gærdet)"
 )
 _ALONE = words(
-    """gade vej allé alle alléen stræde torv plads boulevard blvd blvd. dossering vænge brygge kaj park have gård sti
+    """gade vej allé alle alléen stræde torv plads boulevard blvd blvd. dossering ås vænge brygge kaj park have gård sti
 kollegium strand kanal bro bakke väg gata"""
 )
 _ODD = words(
@@ -127,6 +127,9 @@ _ENGLISH_FLOOR = re.compile(
 _PARTS = words("lokale rum bygning opgang room building block class klasse etage afdeling gruppe group number nummer")
 _FLOORED = re.compile(rf"(?:{_FLOOR})", re.IGNORECASE | re.VERBOSE)
 _AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):?(?: -)? $", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)(?:to|from|in|near|outside|opposite|behind|til|fra|i|på|ved) $", re.IGNORECASE)
+# Ved Bellahøj Nord 4
+_BESIDE_TWO = re.compile(r"(?<=[a-zæøå,:] )Ved [A-ZÆØÅ][^\W\d_]+(?: [A-ZÆØÅ][^\W\d_]+)? \d{1,3}[A-Za-z]?(?!\w)")
 _ENGLISH = re.compile(
     r"(?P<flat>(?i:flat|apt\.?|apartment|unit) \w{1,4},? )?(?<![\w.,/])(?P<house>\d{1,4}[A-Za-z]?) "
     r"(?P<name>(?!Hour|Day|Week|Year|Minute)(?:[A-Z][\w'’]{1,20}\.? ){1,3}|[a-z]{2,20} )"
@@ -149,6 +152,7 @@ def find_addresses(text: str) -> list[tuple[int, int]]:
     danish = [span for match in _HOUSE.finditer(text) if (span := _danish(match, text))]
     english = [_with_town(m.start(), m.end(), text) for m in _ENGLISH.finditer(text) if _is_english(m, text)]
     mixed = [_with_tail(m.start(), m.end(), text) for m in _ENGLISH_ORDER.finditer(text) if _is_mixed(m, text)]
+    danish += [_with_tail(*m.span(), text) for m in _BESIDE_TWO.finditer(text)]
     inverted = [m.span() for m in _INVERTED.finditer(text) if _STREET.fullmatch(m["word"])]
     return apart(english, danish, mixed, inverted)
 
@@ -286,5 +290,5 @@ def _is_mixed(match: re.Match[str], text: str) -> bool:
     if not (_STREET.fullmatch(word) or (match["name"] and word.lower() in _ALONE)) or COUNTED.match(text, match.end()):
         return False
     said = match["led"] or not match["house"].isdigit() or _FLOORED.match(text, match.end())
-    said = said or _WHOLE_POST.match(text, match.end())
+    said = said or _WHOLE_POST.match(text, match.end()) or _TO.search(text[max(0, match.start() - 12) : match.start()])
     return bool(said) or bool(_AT.search(text[max(0, match.start() - 16) : match.start()]))

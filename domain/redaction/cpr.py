@@ -13,6 +13,11 @@ _NUMBER = re.compile(
     r"(?:(?P<gap>[ ./_:-]{0,3}| (?:binde)?streg | (?:dash|hyphen) )(?P<tail>\d{4})"
     r"|(?P<gap2>[ ./_:-]{1,3})(?P<tail2>\d\d \d\d))(?!\d)(?![.:-]\d)"
 )
+# The year first, as other countries and some registers write it.
+_YEAR_FIRST = re.compile(
+    r"(?<![\d+#])(?<!\d[.-])(?P<y>(?:19|20)\d\d)[ .-]?(?P<m>\d\d)[ .-]?(?P<d>\d\d)[ .-]?\d{4}(?!\d)(?![.:-]\d)"
+)
+_FILES_FROM = 2013
 _SPACED = re.compile(r"(?<!\d)(?<!\d[ .-])\d(?: \d){5} ?[-/.]? ?\d(?: \d){3}(?! ?\d)")
 _AFTER_WORD = re.compile(
     r"(?<!\w)(?:cpr|personn(?:umme)?r|pers\.? ?nr)\w*[ .:=-]*(?:nr|nummer\w*|number|no)?['’.: =]*"
@@ -54,6 +59,7 @@ def find_cprs(text: str) -> list[tuple[int, int]]:
     """Where CPR numbers stand in `text` (a shadow): date-valid ones, and whatever a word like "cpr" introduces."""
     return apart(
         [match.span() for match in _NUMBER.finditer(text) if _is_cpr(match, text)],
+        [match.span() for match in _YEAR_FIRST.finditer(text) if _is_year_first(match, text)],
         [match.span("number") for match in _AFTER_WORD.finditer(text)],
         [match.span() for match in _SPACED.finditer(text) if _spaced_is_cpr(match[0])],
         [match.span() for match in _MASKED.finditer(text)],
@@ -74,6 +80,13 @@ def _is_cpr(match: re.Match[str], text: str) -> bool:
     if match[0].isdigit():
         return not before[-1:].isalpha() and before[-1:] != "_" and not _PHONE_WORD.search(before)
     return not (_five_pairs(match[0]) or _is_date_and_more(match, text))
+
+
+def _is_year_first(match: re.Match[str], text: str) -> bool:
+    """Files, invoices and cases are numbered by their day too: theirs is a recent one, or a word says so."""
+    named = _OTHER_WORD.search(text[max(0, match.start() - 40) : match.start()])
+    born = int(match["y"]) < _FILES_FROM and _exists(int(match["y"]), int(match["m"]), int(match["d"]))
+    return born and not named and not text.startswith("_", match.end())
 
 
 def _is_birthday(day: str, month: str, year: str, *, replacement: bool = False) -> bool:

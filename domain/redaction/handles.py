@@ -61,7 +61,7 @@ _USER_ON = re.compile(
 )
 _AFTER_COLON = re.compile(rf"(?<!\w){_SITE}(?: [^\W\d]+){{1,4}}: ?[\"“»']?{_USER_NAME}", re.IGNORECASE)
 _CALLED_ON = re.compile(
-    rf"(?<!\w)(?:hedder|hed|kaldes|kalder sig|is called|called|goes by|named)"
+    rf"(?<!\w)(?:hedder|hed|kaldes|kalder sig|is called|called|goes by|named|calls (?:him|her)self)"
     rf" [\"“»']?{_USER_NAME}[\"”»']? (?:på|on|i|in) {_SITE}(?!\w)",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ COUNTED = re.compile(
     [a-zæøå]{2,}[et][ ])?(?:%
     |(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
     |(?:deltag|elev|lær|medlemm|person|pædagog|bebo|borg|tim|minutt|måned|ug|klass|skol|klubb|samtal|henvendels|sag|dreng
-       |pig|familie|kvind|frivillig|tilhør|plakat|video|følg|visning|indbygg|gæst|gang|dag|aften|nætt|morgen|weekend|meter|flyer|bil|tilmeldt
+       |pig|familie|kvind|frivillig|tilhører(?=e)|plakat|video|følg|visning|indbygg|gæst|gang|dag|aften|nætt|morgen|weekend|meter|flyer|bil|tilmeldt
        |fremmødt|ansatt|studerend|ung|voks|voksn|mødr|fædr|forældr|søskend|besøgend|medarbejd|mennesk|kolleg|dialog
        |aktivitet|lektion|foredrag|workshopp?|stop|temamød)(?:e|er|r|ere|s)?\b
     |(?:børn|mænd|oplæg|møder?|forløb|besøg|hold|vidensoplæg|kurser|temadage?|navne|svar|opkald|beskeder|mentorer)\b

@@ -45,11 +45,12 @@ _ANY = re.compile(
     r"(?<![\w@#/])(?<!\w-)"
     r"(?P<plate>[A-Z]{1,3}[ -][A-Z]{1,2}[ -]\d{2,4}|[A-Z]{1,3}[ -]\d{2,4}[ -][A-Z]{1,3}"
     r"|[A-Z]{2,3}[ -](?=[A-Z0-9]*\d)[A-Z0-9]{2,3}(?:[ -]\d{2,3})?"
-    r"|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5}|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{1,2}-\d{3}-[A-Z]{1,2})(?![\w-])"
+    r"|[A-Z]{2,3}[ -]\d[A-Z0-9]{2,5}|[A-Z]{2}(?: \d\d \d\d|\d{4})"
+    r"|\d{2,3}-[A-Z]{1,2}-\d{1,6}|[A-Z]{1,2}-\d{3}-[A-Z]{1,2})(?![\w-])"
 )
 _OF_CARS = re.compile(
-    r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry"
-    r"|vehicle|moped|knallert|scooter|motorcykel|motorbike|varevogn|taxa|driver|chauffør|fører|plates?|(?:nummer)?plade[rn]?|kendingsmærker?"
+    r"(?<!\w)(?:(?:person|vare|last|politi|luksus)?bil(?:en|er|erne|s)?|(?:mini)?bus(?:sen)?|cars?|vans?|truck|lorry|trailer(?:en)?"
+    r"|vehicle|moped(?:en)?|knallert(?:en)?|scooter(?:en)?|motorcyk(?:el|len)|motorbike|varevogn|taxa|driver|chauffør|fører|plates?|(?:nummer)?plade[rn]?|kendingsmærker?"
     r"|(?:ind)?reg(?:istr\w*)?|parkeret|parked)(?!\w)",
     re.IGNORECASE,
 )
