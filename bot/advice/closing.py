@@ -10,6 +10,7 @@ from bot.advice.desk import Desk, Place, reference
 from bot.markup import Button, Markup, join
 from domain import advice as rules
 from domain.activities import STARTED
+from domain.people import Right, may
 from storage import activities, advice, entries, people
 from storage.activities import HELD, UNDONE, Entry
 from storage.advice import CLOSED, OPEN, TAKEN, Request
@@ -166,7 +167,7 @@ def _reopenable(desk: Desk, request: Request) -> bool:
 
 
 def _there(member: Member) -> bool:
-    return member.active and member.reachable
+    return member.active and member.reachable and may(member.role, Right.ANSWER)
 
 
 ACTIONS: dict[str, Action] = {

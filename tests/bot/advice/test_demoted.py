@@ -194,3 +194,24 @@ async def test_one_who_left_the_panel_cannot_edit_a_note_of_the_time_before(offi
 
     assert refused.text.startswith("Notatet til R-14-001 er ikke rettet:")
     assert said(office, sara.id) == before
+
+
+async def test_a_request_whose_expert_left_the_panel_goes_to_others_as_soon_as_it_is_opened_again(
+    office: Office,
+) -> None:
+    """He gets no empty card, and nobody waits for him."""
+    mette = await office.add("Mette", "staff")
+    omar, sara = await office.add("Omar", "panel"), await office.add("Sara", "panel")
+    await send(office, mette)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Luk"), "Luk")
+    await office.taps(omar, find(office, omar.id, "Hvordan endte", "Råd givet"), "Råd givet")
+    await demote(office, omar, "staff")
+    before = len(said(office, omar.id))
+
+    await office.says(mette, "Nu er han der slet ikke mere.", reply_to=find(office, mette.id, "har afsluttet").id)
+
+    assert "slet ikke mere" in "\n".join(said(office, sara.id))
+    await office.taps(sara, find(office, sara.id, "Syrien", "Jeg tager den"), "Jeg tager den")
+    assert (await request(office)).state == "taken"
+    assert len(said(office, omar.id)) == before
