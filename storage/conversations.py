@@ -23,7 +23,7 @@ class RequestMessage(Base):
     request_id: Mapped[int] = mapped_column(BigId, ForeignKey("request.id"), index=True)
     author_id: Mapped[int] = mapped_column(BigId, ForeignKey("member.id"))
     side: Mapped[str] = mapped_column(String(8))
-    # True for the question itself and what was added to it before anybody took it: that is what the card shows.
+    # True for the question itself and what was added to it while nobody had it: that is what the card shows.
     opening: Mapped[bool] = mapped_column(default=False)
     reply_to_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("request_message.id"))
     text: Mapped[str | None] = mapped_column(EncryptedText)

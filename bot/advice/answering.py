@@ -132,7 +132,7 @@ async def speak(
 ) -> None:
     """Keep what was said, carry it to the other side, and tell its writer what was taken out."""
     side = "asker" if author.id == request.asker_id else "panel"
-    opening = side == "asker" and request.taken_at is None and await _fits_card(desk, request, part)
+    opening = side == "asker" and await _fits_card(desk, request, part)
     message = await conversations.add_message(
         desk.session,
         RequestMessage(
@@ -149,7 +149,7 @@ async def speak(
 
 
 async def _fits_card(desk: Desk, request: Request, part: Part) -> bool:
-    """True while nobody has taken it and the card can still hold the words; else they come as a message."""
+    """True while nobody has it and the card can still hold the words; else they come as a message."""
     return request.state == OPEN and await _card_length(desk, request, part) <= LONGEST
 
 

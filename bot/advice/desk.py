@@ -157,6 +157,11 @@ def asker_name(request: Request, asker: Member, reader: Reader) -> str:
     return asker.name
 
 
+def is_later(request: Request, said: RequestMessage) -> bool:
+    """True for what was said after somebody had taken the request; on the card: since it was opened again."""
+    return request.taken_at is not None and said.created_at > request.taken_at
+
+
 async def participants(desk: Desk, request: Request) -> list[Member]:
     """The panel members who work on a request that is taken: its owner first, then those brought in."""
     asked = await advice.list_asked(desk.session, request.id)

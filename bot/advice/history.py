@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.advice import views
-from bot.advice.desk import Desk, asker_name, reference
+from bot.advice.desk import Desk, asker_name, is_later, reference
 from bot.markup import Markup, join
 from storage import conversations
 from storage.advice import Request
@@ -27,7 +27,7 @@ async def history(desk: Desk, request: Request, member: Member) -> Markup | None
     reader, asker = desk.reader(member), await desk.asker(request)
     lines = []
     for message in await conversations.list_messages(desk.session, request.id):
-        if not message.opening:
+        if not message.opening or is_later(request, message):
             author = await desk.author(message)
             name = asker_name(request, asker, reader) if message.side == "asker" else author.name
             lines.append((message.created_at, name, message.text, ""))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.advice import cards, views
+from bot.advice import cards, relay, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Place, Reader, participants, reference
 from bot.advice.silence import waits_since
@@ -97,7 +97,9 @@ async def show(tap: Tap) -> None:
         tap.answer("with_another", alert=True, name=owner.name if owner else "")
         return
     tap.answer()
-    await cards.post(tap.desk, request, Place(member.telegram_id, None, member))
+    place = Place(member.telegram_id, None, member)
+    await cards.post(tap.desk, request, place)
+    await relay.catch_up(tap.desk, request, place)
 
 
 async def _numbers(desk: Desk, reader: Reader) -> Markup:

@@ -17,16 +17,27 @@ async def deliver(desk: Desk, request: Request, message: RequestMessage) -> None
 
 async def to_panel(desk: Desk, request: Request, message: RequestMessage) -> None:
     """Show the asker's words to those who have the request; never who is behind an alias."""
-    asker, replied = await desk.asker(request), await _replied(desk, message)
     for place in await cards.places(desk, request):
-        await desk.work.send(
-            place.chat_id,
-            views.to_panel(desk.reader(place.member), request, asker, message),
-            about=about(request, f"m{message.id}"),
-            reply_to=await cards.anchor(desk, request, place.chat_id, replied),
-            thread=place.thread,
-            urgent=True,
-        )
+        await _to_place(desk, request, message, place)
+
+
+async def catch_up(desk: Desk, request: Request, place: Place) -> None:
+    """Show what the asker said since nobody has the request, and its card could not hold, to one who sees it later."""
+    for message in await conversations.list_messages(desk.session, request.id):
+        said_since = message.side == "asker" and message.created_at >= request.waiting_since
+        if request.state == OPEN and said_since and not message.opening:
+            await _to_place(desk, request, message, place)
+
+
+async def _to_place(desk: Desk, request: Request, message: RequestMessage, place: Place) -> None:
+    await desk.work.send(
+        place.chat_id,
+        views.to_panel(desk.reader(place.member), request, await desk.asker(request), message),
+        about=about(request, f"m{message.id}"),
+        reply_to=await cards.anchor(desk, request, place.chat_id, await _replied(desk, message)),
+        thread=place.thread,
+        urgent=True,
+    )
 
 
 def receipt(message: RequestMessage) -> str:

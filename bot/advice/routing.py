@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.advice import topics, views
+from bot.advice import relay, topics, views
 from bot.advice.cards import IN_HAND, anchor, places, post, refresh_cards
 from bot.advice.desk import OFFERED, Desk, Place, about, reference
 from bot.panel_chat import find_panel_chat
@@ -51,8 +51,10 @@ async def widen(desk: Desk, request: Request, *, wider: bool) -> int:
 
 async def show(desk: Desk, request: Request, member: Member) -> None:
     """Ask one panel member."""
+    place = Place(member.telegram_id, None, member)
     await advice.ask(desk.session, request.id, member.id, "circle", desk.work.now)
-    await post(desk, request, Place(member.telegram_id, None, member))
+    await post(desk, request, place)
+    await relay.catch_up(desk, request, place)
 
 
 async def list_experts(desk: Desk, request: Request) -> list[rules.Expert]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.advice.desk import Reader, asker_name, reference
+from bot.advice.desk import Reader, asker_name, is_later, reference
 from bot.advice.question import Question
 from bot.markup import Button, Buttons, Markup, escape, join
 from bot.texts import plural
@@ -30,6 +30,8 @@ class Card:
     urgent: bool
     asker: str
     text: str
+    # What was said since it was opened again.
+    since: str = ""
 
 
 def marked(text: str, language: str) -> Markup:
@@ -50,15 +52,19 @@ def card(reader: Reader, plan: Plan, shown: Card) -> Markup:
     if shown.topic is not None:
         lines.append(t("advice.card.topic", topic=topic_name(plan, shown.topic, reader)))
     lines += [t("advice.card.asker", asker=shown.asker), Markup(""), marked(shown.text, reader.language)]
+    if shown.since:
+        lines += [Markup(""), t("advice.card.again"), marked(shown.since, reader.language)]
     return join(lines)
 
 
 def card_of(reader: Reader, plan: Plan, request: Request, asker: Member, opening: Iterable[RequestMessage]) -> Markup:
     """The card of a request."""
-    parts = [one.text or reader.plain("advice.erased_text") for one in opening]
+    parts: dict[bool, list[str]] = {False: [], True: []}
+    for one in opening:
+        parts[is_later(request, one)].append(one.text or reader.plain("advice.erased_text"))
+    text, since = ("\n\n".join(parts[later]) for later in (False, True))
     who = from_whom(reader, request.alias, asker)
-    shown = Card(reference(request), request.topic, request.urgent, who, "\n\n".join(parts))
-    return card(reader, plan, shown)
+    return card(reader, plan, Card(reference(request), request.topic, request.urgent, who, text, since))
 
 
 def from_whom(reader: Reader, alias: str | None, asker: Member) -> str:

@@ -84,3 +84,14 @@ async def test_nothing_is_sent_to_an_asker_who_has_been_removed(office: Office) 
     assert said(office, omar.id)[-1].startswith("Det er ikke sendt: Den, der spurgte i R-14-001, er ikke med længere.")
     await close(office, omar, "Råd givet")
     assert said(office, mette.id) == before
+
+
+async def test_words_that_the_card_cannot_hold_reach_whoever_is_asked_later_as_a_message(office: Office) -> None:
+    mette, omar = await take_one(office)
+    await close(office, omar, "Råd givet")
+    sara = await office.add("Sara", "panel")
+    longer = "Nu er han der slet ikke mere. " + "Han går rundt alene. " * 140
+    await office.says(mette, longer, reply_to=find(office, mette.id, "har afsluttet").id)
+    await office.at("2014-03-05 14:01")
+    assert "slet ikke mere" not in find(office, sara.id, "Syrien", "Jeg tager den").text
+    assert find(office, sara.id, "slet ikke mere").text == f"💬 Mette · R-14-001\n{longer.strip()}"
