@@ -27,6 +27,7 @@ from bot.texts import Texts
 from bot.webhook import Webhook
 from bot.work import Work
 from domain.reading.result import Reading
+from storage.activities import Entry
 from storage.engine import Storage
 from storage.mailbox import Draft, Outgoing
 from storage.people import Member
@@ -46,6 +47,7 @@ Downtime = Callable[["App", Work, datetime], Awaitable[None]]
 Answered = Callable[["App", Work, Outgoing, dict[str, Any]], Awaitable[None]]
 Moved = Callable[["App", Work, int, int], Awaitable[None]]
 Waiting = Callable[["App", Work, Member], Awaitable[Sequence[tuple[Markup, Button]]]]
+TakesBack = Callable[["App", Work, Member, Entry], Awaitable[bool]]
 Expired = Callable[["App", Work, Draft, Member], Awaitable[None]]
 
 FEATURES = (people, activities, advice, progress, digest)
@@ -72,6 +74,8 @@ class App:
         self.edits: list[EditHandler] = []
         # Asked in turn at /cancel; True: something of mine was under way, and I have said that it is dropped.
         self.cancels: list[EditHandler] = []
+        # Asked in turn, when somebody takes back what was stored last; True: mine, and I have said what became of it.
+        self.takes_back: list[TakesBack] = []
         # Asked in turn whether a reply to a message that is not ours continues something; True: mine.
         self.continued: list[EditHandler] = []
         # Asked in turn, before the intent decides, whether a text may belong to something under way; True: mine.

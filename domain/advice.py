@@ -11,6 +11,7 @@ from domain.calendar import office_minutes
 from domain.plan import EscalationStep, Plan, Vocabulary
 
 CIRCLE = 3
+REOPENED_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +91,4 @@ def patience(plan: Plan, *, urgent: bool) -> int:
 
 def may_reopen(closed_at: datetime, now: datetime) -> bool:
     """A reply within a week of the end opens a request again."""
-    return now - closed_at <= timedelta(days=7)
+    return now - closed_at <= REOPENED_WITHIN

@@ -52,6 +52,9 @@ async def take_back_latest(desk: Desk) -> None:
     if latest is None:
         await desk.work.send(desk.chat_id, desk.t("activities.nothing_to_undo"))
         return
+    for takes_back in desk.app.takes_back:
+        if await takes_back(desk.app, desk.work, desk.member, latest):
+            return
     source = Source(latest.chat_id, latest.message_id)
     every = await entries.list_of_message(desk.work.session, *source.key)
     undone = await actions.undo(desk, [one for one in every if one.member_id == desk.member.id])

@@ -41,5 +41,6 @@ def register(app: App) -> None:
     eraser = Eraser()
     app.ticks += [eraser.empty_log, eraser.erase]
     app.ticks += [routing.free_again, routing.escalate, silence.remind_owners]
+    app.takes_back.append(closing.take_back)
     app.unreachable.append(routing.person_gone)
     app.undelivered.append(failures.undelivered)

@@ -16,6 +16,7 @@ from bot.advice.taking import claim
 from bot.context import Context
 from bot.markup import Markup, join, units
 from bot.messages import find_replied, kind_of
+from domain import advice as rules
 from domain.people import Right, may
 from storage import advice, conversations
 from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
@@ -109,8 +110,9 @@ async def let_through(desk: Desk, request: Request, member: Member, *, private: 
 
 async def _as_asker(desk: Desk, request: Request) -> str | None:
     """None when the asker's words may go on; a reply soon after the end opens the request again."""
-    if request.state == CLOSED:
-        return None if await closing.reopen(desk, request) else "closed_long_ago"
+    if request.state == CLOSED and not await closing.reopen(desk, request):
+        recently = request.closed_at is not None and rules.may_reopen(request.closed_at, desk.work.now)
+        return "erased" if recently else "closed_long_ago"
     return "withdrawn" if request.state == advice.WITHDRAWN else None
 
 

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from bot.advice import cards, routing, topics, views
 from bot.advice.buttons import Action, Tap, Who
-from bot.advice.desk import Desk, Place, reference
+from bot.advice.desk import Desk, Place, Reader, about, reference
+from bot.formats import days
 from bot.markup import Button, Markup, join
+from bot.texts import plural
 from domain import advice as rules
 from domain.activities import STARTED
 from domain.people import Right, may
-from storage import activities, advice, entries, people
+from storage import activities, advice, entries, mailbox, people
 from storage.activities import HELD, UNDONE, Entry
 from storage.advice import CLOSED, OPEN, TAKEN, Request
 from storage.people import Member
 
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.work import Work
+
 COURSE, WITHDRAWN = "course", "withdrawn"
+# What the message that says how it ended, with [Undo] under it, is about.
+ENDING = "ending"
 # An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
 NO_CHAT = 0
 
@@ -45,6 +55,7 @@ def closer(outcome: str) -> Action:
             lines.append(await _effect(tap))
         undo = Button(tap.reader.plain("advice.button.undo_close"), f"case:undo-close:{tap.request.id}")
         tap.change(join(lines), [[undo]])
+        await _remember(tap)
         topics.close_topic(tap.desk, tap.request)
 
     return Who.OWNER, chosen
@@ -52,20 +63,51 @@ def closer(outcome: str) -> Action:
 
 async def undo(tap: Tap) -> None:
     """Closed by mistake: it is the same expert's again, and a course no longer counts."""
-    desk, request = tap.desk, tap.request
-    if request.state != CLOSED or request.owner_id != tap.member.id or not _reopenable(desk, request):
+    if not _may_undo(tap.desk, tap.request, tap.member):
         tap.answer("close.too_late", alert=True)
         return
     tap.answer()
+    await _undo(tap.desk, tap.request, tap.member)
+    tap.change(tap.reader.t("advice.close.kept", reference=reference(tap.request)))
+
+
+async def take_back(app: App, work: Work, member: Member, entry: Entry) -> bool:
+    """/undo of a course does what [Undo] under the closing does, or says why not; False for what is no course."""
+    if entry.chat_id != NO_CHAT:
+        return False
+    desk, request = Desk(app, work), await advice.get_request(work.session, entry.message_id)
+    if not _may_undo(desk, request, member):
+        await desk.tell(request, member, "close.stays")
+        return True
+    await _undo(desk, request, member)
+    said = desk.reader(member).t("advice.close.kept", reference=reference(request))
+    for row in (await mailbox.list_about(work.session, about(request, ENDING)))[-1:]:
+        work.edit(row, said)
+    await desk.tell(request, member, "close.taken_back")
+    return True
+
+
+async def _remember(tap: Tap) -> None:
+    """Have the message with [Undo] found again: there are other ways to take the closing back."""
+    row = await mailbox.find_sent(tap.desk.session, tap.chat_id, tap.message_id)
+    if row is not None:
+        row.about = about(tap.request, ENDING)
+
+
+def _may_undo(desk: Desk, request: Request, member: Member) -> bool:
+    may_act = request.owner_id == member.id and may(member.role, Right.ANSWER)
+    return request.state == CLOSED and may_act and _reopenable(desk, request)
+
+
+async def _undo(desk: Desk, request: Request, member: Member) -> None:
     request.state, request.closed_at, request.outcome, request.helped = TAKEN, None, None, None
     request.waiting_since = desk.work.now
-    people.note(desk.session, desk.work.now, tap.member.id, "undid-close", f"request:{request.id}")
-    await _count(desk, request, tap.member, counts=False)
+    people.note(desk.session, desk.work.now, member.id, "undid-close", f"request:{request.id}")
+    await _count(desk, request, member, counts=False)
     await desk.session.flush()
     topics.reopen_topic(desk, request)
     await cards.refresh_cards(desk, request)
-    tap.change(tap.reader.t("advice.close.kept", reference=reference(request)))
-    await desk.tell_asker(request, "close.undone", name=tap.member.name)
+    await desk.tell_asker(request, "close.undone", name=member.name)
 
 
 def _name(tap: Tap, outcome: str) -> str:
@@ -79,13 +121,12 @@ async def close(desk: Desk, request: Request, member: Member, outcome: str) -> N
     await _count(desk, request, member, counts=outcome == COURSE)
     await desk.session.flush()
     await cards.refresh_cards(desk, request)
-    reader, name = desk.reader(await desk.asker(request)), reference(request)
-    said = reader.t(
-        "advice.closed", name=member.name, reference=name, outcome=reader.plain(f"advice.outcome.{outcome}")
-    )
+    reader = desk.reader(await desk.asker(request))
+    more, said_outcome = _more(desk, request, reader), reader.plain(f"advice.outcome.{outcome}")
     if outcome == WITHDRAWN:
-        await desk.tell_asker(request, "closed_as_withdrawn", name=member.name)
+        await desk.tell_asker(request, "closed_as_withdrawn", name=member.name, more=more)
         return
+    said = reader.t("advice.closed", name=member.name, reference=reference(request), outcome=said_outcome, more=more)
     await desk.send_asker(request, said, views.helped_buttons(reader, request))
 
 
@@ -107,10 +148,15 @@ async def _count(desk: Desk, request: Request, member: Member, *, counts: bool) 
 
 
 async def _effect(tap: Tap) -> Markup:
-    """What it did to the target."""
+    """What it did to the target of the plan it counts in; on a day that lies outside every plan it counts in none."""
     desk, reader = tap.desk, tap.reader
-    indicator = desk.plan.indicator(desk.plan.advisory_outcome)
-    done, _ = await activities.sum_tallies(desk.session, desk.app.plans.on(desk.work.today).key, desk.plan.end)
+    entry = (await entries.list_of_message(desk.session, NO_CHAT, tap.request.id))[0]
+    known = desk.app.plans.on(entry.on)
+    plan = known.plan
+    if not plan.covers(entry.on):
+        return reader.t("advice.close.counts_not", period=days(plan.start, plan.end, reader.language))
+    indicator = plan.indicator(plan.advisory_outcome)
+    done, _ = await activities.sum_tallies(desk.session, known.key, plan.end)
     tally = done.get(indicator.id)
     name, target = indicator.name.of(reader.language), indicator.target.count
     key = "advice.close.counts" if target else "advice.close.counts_plain"
@@ -126,7 +172,8 @@ def helper(answer: str) -> Action:
     async def tapped(tap: Tap) -> None:
         tap.answer()
         tap.request.helped = answer
-        tap.change(tap.reader.t("advice.helped.thanks", reference=reference(tap.request)))
+        more = _more(tap.desk, tap.request, tap.reader)
+        tap.change(tap.reader.t("advice.helped.thanks", reference=reference(tap.request), more=more))
 
     return Who.ASKER, tapped
 
@@ -159,6 +206,18 @@ async def reopen(desk: Desk, request: Request) -> bool:
     elif not await routing.widen(desk, request, wider=False):
         await desk.alarm(request, "nobody")
     return True
+
+
+def _more(desk: Desk, request: Request, reader: Reader) -> str:
+    """What to do if there is more: a reply opens the request while that is recent and its text is kept."""
+    kept = timedelta(days=min(rules.REOPENED_WITHIN.days, desk.app.settings.retention_days))
+    ended = request.closed_at or request.opened_at
+    left = (ended + kept - desk.work.now).days if _reopenable(desk, request) else 0
+    if left < 1:
+        return reader.plain("advice.more.ask")
+    if left == rules.REOPENED_WITHIN.days:
+        return reader.plain("advice.more.week")
+    return plural(reader.plain, "advice.more.days", left)
 
 
 def _reopenable(desk: Desk, request: Request) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from storage import activities
 from tests.bot.advice.desk import find, request, said, send
 from tests.office import Office, Person
@@ -38,6 +40,52 @@ async def test_a_course_closed_by_mistake_is_undone_and_counts_once_when_it_is_c
     await close(office, omar, "Rådgivningsforløb")
     counted.append(await courses(office))
     assert counted == [1, 0, 1]
+
+
+async def test_undo_in_words_takes_a_closing_back_as_its_button_does(office: Office) -> None:
+    """The request is Omar's again, the course is gone from the plan, and what told of the closing says so."""
+    mette, omar = await take_one(office)
+    await close(office, omar, "Rådgivningsforløb")
+    (done,) = await office.says(omar, "fortryd")
+    assert done.text == "Fortrudt: R-14-001 er åben igen og din, og rådgivningsforløbet tæller ikke med."
+    assert (await courses(office), (await request(office)).state) == (0, "taken")
+    assert find(office, omar.id, "R-14-001 er stadig åben").buttons == []
+    assert "Det tæller i planen" not in "\n".join(said(office, omar.id))
+    assert "Den blev lukket ved en fejl" in said(office, mette.id)[-1]
+
+
+async def test_undo_leaves_the_course_of_a_request_that_has_been_opened_again(office: Office) -> None:
+    mette, omar = await take_one(office)
+    await close(office, omar, "Rådgivningsforløb")
+    await office.says(mette, "En ting mere.", reply_to=find(office, mette.id, "har afsluttet").id)
+    (refused,) = await office.says(omar, "/undo")
+    assert "kan ikke fortrydes for sig" in refused.text
+    assert (await courses(office), (await request(office)).state) == (1, "open")
+
+
+async def test_a_course_closed_on_a_day_that_no_plan_covers_is_said_not_to_count(tmp_path: Path) -> None:
+    async with Office(tmp_path, at="2015-01-05 10:00") as office:
+        mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
+        await send(office, mette)
+        await office.taps(omar, find(office, omar.id, "R-15-001", "Jeg tager den"), "Jeg tager den")
+        await office.taps(omar, find(office, omar.id, "R-15-001", "Luk"), "Luk")
+        await office.taps(omar, find(office, omar.id, "Hvordan endte"), "Rådgivningsforløb")
+        assert office.last(omar).text == (
+            "R-15-001 er lukket: Rådgivningsforløb.\n"
+            "Planen gælder 1. januar – 31. december 2014, så det tæller ikke med i den."
+        )
+
+
+async def test_a_reply_is_promised_to_open_the_request_only_for_as_long_as_its_text_is_kept(tmp_path: Path) -> None:
+    """And after that it is not said to be a week ago."""
+    async with Office(tmp_path, RETENTION_DAYS="3") as office:
+        mette, omar = await take_one(office)
+        await close(office, omar, "Råd givet")
+        closed = find(office, mette.id, "har afsluttet")
+        assert closed.text.endswith("Kommer der mere, så svar på denne besked inden for 3 dage.")
+        await office.at("2014-03-08 11:00")
+        (refused,) = await office.says(mette, "Nu er han der slet ikke mere", reply_to=closed.id)
+        assert refused.text.startswith("R-14-001 er afsluttet, og det, der blev skrevet, er slettet")
 
 
 async def test_a_request_closed_as_a_course_and_later_as_advice_is_no_course(office: Office) -> None:
