@@ -299,6 +299,16 @@ async def find_sent(session: AsyncSession, chat_id: int, message_id: int) -> Out
     )
 
 
+async def find_latest(session: AsyncSession, chat_id: int) -> Outgoing | None:
+    """The last message of ours in that chat."""
+    return await session.scalar(
+        select(Outgoing)
+        .where(Outgoing.chat_id == chat_id, Outgoing.message_id.is_not(None), Outgoing.method.startswith("send"))
+        .order_by(Outgoing.id.desc())
+        .limit(1)
+    )
+
+
 async def list_about(session: AsyncSession, about: str) -> Sequence[Outgoing]:
     """The messages that were sent, or are owed, about one thing, oldest first; edits of them are left out."""
     return (

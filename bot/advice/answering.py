@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
-from bot.advice import cards, closing, notes, relay, sharing, views
+from bot.advice import cards, closing, notes, relay, sharing, thanks, views
 from bot.advice.asking import words_of
 from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, participants, read_about, reference
 from bot.advice.question import Part
@@ -52,7 +52,7 @@ async def replied(update: Update, context: Context, row: Outgoing) -> None:
     number, what = read_about(row.about or "")
     request = await advice.get_request(context.work.session, number)
     said = await conversations.get_message(context.work.session, int(what[1:])) if what[1:].isdecimal() else None
-    await _heard(context, message, request, said)
+    await _heard(context, message, request, said, asked=what == closing.DID_IT_HELP)
 
 
 async def continued(update: Update, context: Context) -> bool:
@@ -72,8 +72,10 @@ async def continued(update: Update, context: Context) -> bool:
     return True
 
 
-async def _heard(context: Context, message: Message, request: Request, to: RequestMessage | None) -> None:
-    """Decide on which side the writer stands, and whether this may go to the other."""
+async def _heard(
+    context: Context, message: Message, request: Request, to: RequestMessage | None, *, asked: bool = False
+) -> None:
+    """Decide on which side the writer stands, and whether this may go to the other. `asked`: "did it help?" was."""
     if await notes.take_over(context, message) or await sharing.take_over(context, message):
         return
     desk, member = Desk(context.app, context.work), context.member
@@ -81,11 +83,13 @@ async def _heard(context: Context, message: Message, request: Request, to: Reque
     if units(message.text or "") > LONGEST:
         await _back(desk, request, message, desk.reader(member).t("messages.too_long", longest=LONGEST))
         return
+    part = part_of(context, message, message.text or "")
+    if private and await thanks.hear(desk, request, member, part, message.chat_id, to, asked=asked):
+        return
     refused = await let_through(desk, request, member, private=private)
     if refused is not None:
         await _back(desk, request, message, refused)
         return
-    part = part_of(context, message, message.text or "")
     await speak(desk, request, member, part, message.chat_id, to)
 
 
@@ -135,13 +139,7 @@ async def speak(
     """Keep what was said, carry it to the other side, and tell its writer what was taken out."""
     side = "asker" if author.id == request.asker_id else "panel"
     opening = side == "asker" and await _fits_card(desk, request, part)
-    message = await conversations.add_message(
-        desk.session,
-        RequestMessage(
-            request_id=request.id, author_id=author.id, side=side, opening=opening, text=part.text, chat_id=chat_id,
-            message_id=part.message_id, created_at=desk.work.now, reply_to_id=to.id if to is not None else None,
-        ),
-    )  # fmt: skip
+    message = await relay.keep(desk, request, author, part, chat_id, to, opening=opening)
     _move_on(desk, request, side)
     if opening:
         await cards.refresh_cards(desk, request)

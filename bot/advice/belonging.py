@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
-from bot.advice import answering, asking, cards, meanwhile, views
+from bot.advice import answering, asking, cards, closing, meanwhile, thanks, views
 from bot.advice.desk import LONGEST, Desk, asker_name, part_of, reference
-from bot.advice.question import Question
+from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
 from bot.markup import Button, Buttons, Markup, join, units
 from bot.messages import day_of
 from domain.people import Right, may
 from domain.reading.result import Reading
+from domain.reading.thanks import read_thanks
 from storage import advice, mailbox
-from storage.advice import OPEN, TAKEN, WAITING, Request
+from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
 from storage.mailbox import Draft
 from storage.people import Member
 
@@ -55,25 +56,39 @@ async def not_an_answer(update: Update, context: Context, draft: Draft) -> bool:
 
 
 async def claim(update: Update, context: Context, reading: Reading) -> bool:
-    """Ask where a text belongs, if there is a request it might belong to."""
-    message, desk = update.effective_message, Desk(context.app, context.work)
+    """Ask where a text belongs, if there is a request it might belong to. Mere thanks are no worry."""
+    message, desk, member = update.effective_message, Desk(context.app, context.work), context.member
     if message is None or message.text is None or not _may_belong(message.text, reading):
         return False
-    candidates = await _candidates(desk, context.member, message.text, reading)
-    if not candidates:
-        return False
-    part = part_of(context, message, message.text)
-    earlier = await mailbox.find_draft(desk.session, message.chat_id)
-    if earlier is not None and earlier.kind == KIND:
-        question = Question.read(json.dumps(json.loads(earlier.body)["question"])).with_part(part)
+    part, chat_id = part_of(context, message, message.text), message.chat_id
+    told, worried = read_thanks(message.text, await thanks.names(desk, member)), reading.intent == "advice"
+    if told is not None and await _only_thanks(desk, member, part, chat_id):
+        return True
+    says = worried or _says_something(message.text) or (told is not None and told.of_help)
+    candidates = await _candidates(desk, member, says=says)
+    if candidates:
+        await _ask(desk, context, part, chat_id, candidates, worried=worried and told is None)
+    elif worried and told is not None:
+        await desk.work.send(chat_id, context.t("advice.thanks.heard"))
     else:
-        question = Question(part.message_id, (part,))
-    await _keep(context, message.chat_id, question, reading.intent)
-    said = await _question(desk, context, candidates)
-    if reading.intent == "advice" and context.member.id in [one.asker_id for one in candidates]:
-        said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
-    await desk.work.send(message.chat_id, said, await _buttons(desk, context, candidates, question.key))
+        return False
     return True
+
+
+async def _ask(
+    desk: Desk, context: Context, part: Part, chat_id: int, candidates: list[Request], *, worried: bool
+) -> None:
+    """Where does it belong? Asked together with what was said before it, if that is still open."""
+    question, earlier = Question(part.message_id, (part,)), await mailbox.find_draft(desk.session, chat_id)
+    if earlier is not None and earlier.kind == KIND:
+        before = json.loads(earlier.body)
+        question = Question.read(json.dumps(before["question"])).with_part(part)
+        worried = worried or before["intent"] == "advice"
+    await _keep(context, chat_id, question, "advice" if worried else "other")
+    said = await _question(desk, context, candidates)
+    if worried and context.member.id in [one.asker_id for one in candidates]:
+        said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
+    await desk.work.send(chat_id, said, await _buttons(desk, context, candidates, question.key))
 
 
 async def _keep(context: Context, chat_id: int, question: Question, intent: str) -> None:
@@ -114,7 +129,8 @@ async def _question(desk: Desk, context: Context, candidates: list[Request]) -> 
     if len(candidates) > 1:
         return context.t("advice.belongs.which")
     if first.asker_id == member.id:
-        return context.t("advice.belongs.one", reference=reference(first))
+        key = "ended" if first.state == CLOSED else "one"
+        return context.t(f"advice.belongs.{key}", reference=reference(first))
     name = asker_name(first, await desk.asker(first), desk.reader(member))
     return context.t("advice.belongs.answer", name=name, reference=reference(first))
 
@@ -126,13 +142,25 @@ def _may_belong(text: str, reading: Reading) -> bool:
     return reading.intent == "advice" or not (reading.booked or reading.cancelled)
 
 
-async def _candidates(desk: Desk, member: Member, text: str, reading: Reading) -> list[Request]:
-    """The requests in which this person's word is awaited or may be given; those that wait for her come first."""
+async def _only_thanks(desk: Desk, member: Member, part: Part, chat_id: int) -> bool:
+    """Take thanks for a request that has just ended; False for what says more, or may be meant for anything."""
+    meant = await thanks.meant_for(desk, member, chat_id, part.text)
+    return meant is not None and await thanks.hear(desk, meant[0], member, part, chat_id, asked=meant[1])
+
+
+async def _candidates(desk: Desk, member: Member, *, says: bool) -> list[Request]:
+    """The requests in which this person's word is awaited or may be given; those that wait for her come first.
+
+    `says`: the words say something, and may belong to any request of hers, also to one that has just ended.
+    """
     found = list(await advice.list_of_asker(desk.session, member.id, (WAITING,)))
-    if found or reading.intent == "advice" or _says_something(text):
+    says = says or bool(found)
+    if says:
         found += await advice.list_of_asker(desk.session, member.id, (OPEN, TAKEN))
     if may(member.role, Right.ANSWER):
         found += await advice.list_of_owner(desk.session, member.id)
+    if says:
+        found += await closing.list_ended(desk, member)
     return found[:MOST]
 
 
@@ -156,7 +184,10 @@ async def _label(desk: Desk, member: Member, request: Request) -> str:
         return f"{reference(request)} · {asker_name(request, await desk.asker(request), desk.reader(member))}"
     first = next(iter(await cards.opening(desk, request)), None)
     words = " ".join((first.text or "").split()) if first is not None else ""
-    return f"{reference(request)} · {shorten(words, _LABEL, placeholder='…')}" if words else reference(request)
+    name = reference(request)
+    if request.state == CLOSED:
+        name = desk.reader(member).plain("advice.belongs.label_ended", reference=name)
+    return f"{name} · {shorten(words, _LABEL, placeholder='…')}" if words else name
 
 
 async def chosen(update: Update, context: Context) -> None:
@@ -186,6 +217,10 @@ async def chosen(update: Update, context: Context) -> None:
 
 async def _hand_in(desk: Desk, member: Member, number: int, question: Question, chat_id: int) -> None:
     request = await advice.get_request(desk.session, number)
+    if all([await thanks.read(desk, request, part.text) for part in question.parts]):
+        for part in question.parts:
+            await thanks.hear(desk, request, member, part, chat_id)
+        return
     refused = await answering.let_through(desk, request, member, private=True)
     if refused is not None:
         await desk.work.send(chat_id, refused)

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.work import Work
 
 COURSE, WITHDRAWN = "course", "withdrawn"
-# What the message that says how it ended, with [Undo] under it, is about.
-ENDING = "ending"
+# What two messages are about: the expert's, that says how it ended and has [Undo], and the asker's "did it help?".
+ENDING, DID_IT_HELP = "ending", "helped"
 # An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
 NO_CHAT = 0
 
@@ -122,12 +122,12 @@ async def close(desk: Desk, request: Request, member: Member, outcome: str) -> N
     await desk.session.flush()
     await cards.refresh_cards(desk, request)
     reader = desk.reader(await desk.asker(request))
-    more, said_outcome = _more(desk, request, reader), reader.plain(f"advice.outcome.{outcome}")
+    values = {"name": member.name, "reference": reference(request), "more": more(desk, request, reader)}
     if outcome == WITHDRAWN:
-        await desk.tell_asker(request, "closed_as_withdrawn", name=member.name, more=more)
+        await desk.send_asker(request, reader.t("advice.closed_as_withdrawn", **values))
         return
-    said = reader.t("advice.closed", name=member.name, reference=reference(request), outcome=said_outcome, more=more)
-    await desk.send_asker(request, said, views.helped_buttons(reader, request))
+    said = reader.t("advice.closed", outcome=reader.plain(f"advice.outcome.{outcome}"), **values)
+    await desk.send_asker(request, said, views.helped_buttons(reader, request), what=DID_IT_HELP)
 
 
 async def _count(desk: Desk, request: Request, member: Member, *, counts: bool) -> None:
@@ -172,8 +172,8 @@ def helper(answer: str) -> Action:
     async def tapped(tap: Tap) -> None:
         tap.answer()
         tap.request.helped = answer
-        more = _more(tap.desk, tap.request, tap.reader)
-        tap.change(tap.reader.t("advice.helped.thanks", reference=reference(tap.request), more=more))
+        values = {"reference": reference(tap.request), "more": more(tap.desk, tap.request, tap.reader)}
+        tap.change(tap.reader.t("advice.helped.thanks", **values))
 
     return Who.ASKER, tapped
 
@@ -208,11 +208,20 @@ async def reopen(desk: Desk, request: Request) -> bool:
     return True
 
 
-def _more(desk: Desk, request: Request, reader: Reader) -> str:
+async def list_ended(desk: Desk, member: Member) -> list[Request]:
+    """What this person asked and a reply would still open again, the latest end first."""
+    closed = await advice.list_of_asker(desk.session, member.id, (CLOSED,))
+    return sorted(
+        (one for one in closed if _reopenable(desk, one)), key=lambda one: one.closed_at or one.opened_at, reverse=True
+    )
+
+
+def more(desk: Desk, request: Request, reader: Reader) -> str:
     """What to do if there is more: a reply opens the request while that is recent and its text is kept."""
     kept = timedelta(days=min(rules.REOPENED_WITHIN.days, desk.app.settings.retention_days))
     ended = request.closed_at or request.opened_at
-    left = (ended + kept - desk.work.now).days if _reopenable(desk, request) else 0
+    # An hour more or less is nothing in a week; whoever answers at once is told of the week.
+    left = (ended + kept - desk.work.now + timedelta(hours=1)).days if _reopenable(desk, request) else 0
     if left < 1:
         return reader.plain("advice.more.ask")
     if left == rules.REOPENED_WITHIN.days:

@@ -122,10 +122,10 @@ class Desk:
         """Say a sentence about a request to the one who asked."""
         await self.tell(request, await self.asker(request), key, **values)
 
-    async def send_asker(self, request: Request, text: Markup, buttons: Buttons = ()) -> None:
+    async def send_asker(self, request: Request, text: Markup, buttons: Buttons = (), *, what: str = "info") -> None:
         """Send the one who asked something about the request; nothing to one who has left."""
         if (await self.asker(request)).active:
-            await self.work.send(request.asker_chat_id, text, buttons, about=about(request, "info"))
+            await self.work.send(request.asker_chat_id, text, buttons, about=about(request, what))
 
     async def alarm(self, request: Request, key: str, **values: object) -> None:
         """Tell the coordinators that something needs them; never what the request says."""

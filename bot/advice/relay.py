@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from bot.advice import cards, copies, views
 from bot.advice.desk import Desk, Place, about
+from bot.advice.question import Part
 from bot.markup import Markup
 from storage import conversations, mailbox
 from storage.advice import OPEN, Request
 from storage.conversations import RequestMessage
+from storage.people import Member
+
+
+async def keep(
+    desk: Desk, request: Request, author: Member, part: Part, chat_id: int, to: RequestMessage | None,
+    *, opening: bool = False,
+) -> RequestMessage:  # fmt: skip
+    """Store what somebody said; `to` is what it answers, `opening` that it belongs to the question."""
+    side = "asker" if author.id == request.asker_id else "panel"
+    return await conversations.add_message(
+        desk.session,
+        RequestMessage(
+            request_id=request.id, author_id=author.id, side=side, opening=opening, text=part.text, chat_id=chat_id,
+            message_id=part.message_id, created_at=desk.work.now, reply_to_id=to.id if to is not None else None,
+        ),
+    )  # fmt: skip
 
 
 async def deliver(desk: Desk, request: Request, message: RequestMessage) -> None:

@@ -143,3 +143,14 @@ async def test_words_that_the_card_cannot_hold_reach_whoever_is_asked_later_as_a
     await office.at("2014-03-05 14:01")
     assert "slet ikke mere" not in find(office, sara.id, "Syrien", "Jeg tager den").text
     assert find(office, sara.id, "slet ikke mere").text == f"💬 Mette · R-14-001\n{longer.strip()}"
+
+
+async def test_words_that_it_helped_are_kept_as_the_button_keeps_them(office: Office) -> None:
+    """And the course stays in the plan: nothing was opened again."""
+    mette, omar = await take_one(office)
+    await close(office, omar, "Rådgivningsforløb")
+    await office.says(mette, "Tak!", reply_to=find(office, mette.id, "har afsluttet").id)
+    assert (await request(office)).helped is None
+    await office.says(mette, "Ja, det hjalp. Tusind tak!", reply_to=find(office, mette.id, "har afsluttet").id)
+    stored = await request(office)
+    assert (stored.helped, stored.state, await courses(office)) == ("yes", "closed", 1)
