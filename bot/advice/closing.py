@@ -218,6 +218,8 @@ async def list_ended(desk: Desk, member: Member) -> list[Request]:
 
 def more(desk: Desk, request: Request, reader: Reader) -> str:
     """What to do if there is more: a reply opens the request while that is recent and its text is kept."""
+    if request.state != CLOSED:
+        return reader.plain("advice.more.open")
     kept = timedelta(days=min(rules.REOPENED_WITHIN.days, desk.app.settings.retention_days))
     ended = request.closed_at or request.opened_at
     # An hour more or less is nothing in a week; whoever answers at once is told of the week.

@@ -154,3 +154,18 @@ async def test_words_that_it_helped_are_kept_as_the_button_keeps_them(office: Of
     await office.says(mette, "Ja, det hjalp. Tusind tak!", reply_to=find(office, mette.id, "har afsluttet").id)
     stored = await request(office)
     assert (stored.helped, stored.state, await courses(office)) == ("yes", "closed", 1)
+
+
+async def test_whoever_says_that_it_helped_is_told_what_to_do_if_there_is_more(office: Office) -> None:
+    """A request that is open again is added to by a reply; one that ended long ago is asked anew."""
+    mette, omar = await take_one(office)
+    await close(office, omar, "Råd givet")
+    question = find(office, mette.id, "Hjalp det?", "Ja")
+    await office.says(mette, "En ting mere.", reply_to=question.id)
+    await office.taps(mette, question, "Ja")
+    assert find(office, mette.id, "Tak for svaret").text.endswith(" Kommer der mere, så svar på denne besked.")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    await close(office, omar, "Råd givet")
+    await office.at("2014-03-14 10:00")
+    await office.taps(mette, find(office, mette.id, "Hjalp det?", "Ja"), "Ja")
+    assert find(office, mette.id, "Tak for svaret").text.endswith(" Kommer der mere, så skriv /ask.")
