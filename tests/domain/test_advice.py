@@ -106,6 +106,55 @@ def test_the_topic_is_suggested_by_the_plans_own_words(text: str, topic: str | N
     assert suggest_topic(PLAN, text) == topic
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg har talt med hende to gange. Nogle gange råber han, og nu er det i gang igen",
+        "Han kigger langt efter posten hver dag",
+        "Hun har et stofskifteproblem, og stoffet er for svært for hende",
+        "En ung fra klubben vil være politibetjent",
+        "Han bander og råber ad de andre",
+        "Han taler voldsomt meget om politik",
+        "Han terroriserer de andre børn",
+        "Jeg kan ikke tro det, og jeg er ked af at forstyrre",
+        "Elevatoren er blevet malet til",
+        "Han lærer sig arabisk om natten",
+        "Nazim er vred på os alle",
+        "Hun holder lav profil",
+        "Faren er, at han dropper ud",
+        "He had a row with his friend, and he hates maths",
+        "I had a chat with him, and this has gone too far",
+        "My son is eleven, he is familiar with the place and goes home early",
+        "She had a panic attack, but it was an isolated incident",
+        "A post came for him from abroad",
+        "The Muslim Brotherhood came up in a high-profile debate",
+    ],
+)
+def test_everyday_words_suggest_no_topic(text: str) -> None:
+    """A suggestion also settles who is asked first."""
+    assert suggest_topic(PLAN, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Det er tredje gang, hun græder", "wellbeing"),
+        ("Drengen tegner hagekors i sit hæfte", "radicalisation"),
+        ("Hans far slår ham", "family"),
+        ("Eleven har meget fravær", "school"),
+        ("En gruppe drenge er med i en bande", "crime"),
+        ("Han ser videoer på nettet", "online"),
+        ("His mother fears that he will travel to Syria", "radicalisation"),
+        ("A pupil refuses to talk to girls in class", "school"),
+        ("Two boys were dealing drugs behind the club", "crime"),
+        ("She posts pictures on her profile", "online"),
+        ("She is being bullied", "wellbeing"),
+    ],
+)
+def test_a_worry_told_in_plain_words_finds_its_topic(text: str, topic: str) -> None:
+    assert suggest_topic(PLAN, text) == topic
+
+
 def test_staff_of_ssp_and_of_the_crime_prevention_department_are_the_audience_of_the_third_initiative() -> None:
     inside = ["SSP Nørrebro", "SSP-konsulenterne", "Den Kriminalpræventive Afdeling", "DKA"]
     outside = ["Tingbjerg Skole", "Klub SPPS", "", None]
