@@ -6,7 +6,7 @@ import asyncio
 import logging
 import warnings
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from telegram import Update
@@ -48,6 +48,7 @@ Answered = Callable[["App", Work, Outgoing, dict[str, Any]], Awaitable[None]]
 Moved = Callable[["App", Work, int, int], Awaitable[None]]
 Waiting = Callable[["App", Work, Member], Awaitable[Sequence[tuple[Markup, Button]]]]
 TakesBack = Callable[["App", Work, Member, Entry], Awaitable[bool]]
+Caution = Callable[[Context, str, date], Markup | None]
 Expired = Callable[["App", Work, Draft, Member], Awaitable[None]]
 
 FEATURES = (people, activities, advice, progress, digest)
@@ -80,6 +81,8 @@ class App:
         self.continued: list[EditHandler] = []
         # Asked in turn, before the intent decides, whether a text may belong to something under way; True: mine.
         self.claims: list[IntentClaim] = []
+        # What must be said first, even where a message is refused: for its words, and the day they were written.
+        self.cautions: list[Caution] = []
         # What Telegram answered to a call about "topic:7" goes to the handler of "topic".
         self.answered: dict[str, Answered] = {}
         # Told that the panel's group has another id.

@@ -47,7 +47,8 @@ async def not_text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return
-    await context.work.send(chat_of(update), context.t(f"messages.not_text.{messages.kind_of(message)}"))
+    refusal = context.t(f"messages.not_text.{messages.kind_of(message)}")
+    await context.work.send(chat_of(update), messages.after_cautions(context, message, refusal))
 
 
 async def unknown_button(update: Update, context: Context) -> None:

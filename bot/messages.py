@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
 from bot.context import Context
+from bot.markup import Markup, join
 from storage import mailbox
 from storage.mailbox import Outgoing
 
@@ -60,7 +61,16 @@ async def route_text(update: Update, context: Context) -> None:
 async def _too_long(context: Context, message: Message) -> None:
     thread = message.message_thread_id if message.is_topic_message else None
     said = context.t("messages.too_long", longest=LONGEST)
+    if message.chat.type == ChatType.PRIVATE:
+        said = after_cautions(context, message, said)
     await context.work.send(message.chat_id, said, reply_to=message.message_id, thread=thread)
+
+
+def after_cautions(context: Context, message: Message, refusal: Markup) -> Markup:
+    """A refusal, below what must be said first: its writer may be afraid for somebody."""
+    words, day = message.text or message.caption or "", day_of(context, message)
+    said = [caution(context, words, day) for caution in context.app.cautions]
+    return join([*(one for one in said if one is not None), refusal], "\n\n")
 
 
 async def route_edit(update: Update, context: Context) -> None:

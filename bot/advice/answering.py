@@ -15,7 +15,7 @@ from bot.advice.question import Part
 from bot.advice.taking import claim
 from bot.context import Context
 from bot.markup import Markup, join, units
-from bot.messages import find_replied, kind_of
+from bot.messages import after_cautions, find_replied, kind_of
 from domain import advice as rules
 from domain.people import Right, may
 from storage import advice, conversations
@@ -81,7 +81,9 @@ async def _heard(
     desk, member = Desk(context.app, context.work), context.member
     private = message.chat.type == ChatType.PRIVATE
     if units(message.text or "") > LONGEST:
-        await _back(desk, request, message, desk.reader(member).t("messages.too_long", longest=LONGEST))
+        refusal = desk.reader(member).t("messages.too_long", longest=LONGEST)
+        asks = member.id == request.asker_id and private
+        await _back(desk, request, message, after_cautions(context, message, refusal) if asks else refusal)
         return
     part = part_of(context, message, message.text or "")
     if private and await thanks.hear(desk, request, member, part, message.chat_id, to, asked=asked):

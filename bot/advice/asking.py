@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
@@ -35,6 +36,14 @@ def register(app: App) -> None:
     app.edits.append(edit)
     app.expired["advice"] = expired
     app.cancels.append(cancel)
+    app.cautions.append(caution)
+
+
+def caution(context: Context, words: str, day: date) -> Markup | None:
+    """The safety lines, for words that ask for advice; None for others."""
+    if words.startswith("/ask") or context.app.plans.on(day).reader.read(words, day).intent == "advice":
+        return views.safety(desk_of(context).reader(context.member), desk_of(context).plan)
+    return None
 
 
 def desk_of(context: Context) -> Desk:
@@ -88,7 +97,7 @@ async def begin(context: Context, message: Message, text: str) -> None:
 async def begin_with(context: Context, chat_id: int, *parts: Part) -> None:
     """Show the preview of a question whose words have been redacted already."""
     question = Question(parts[0].message_id, parts)
-    if await _too_long(context, chat_id, question.text):
+    if await _too_long(context, chat_id, question.text, first=True):
         return
     await _show(context, chat_id, replace(question, topic=rules.suggest_topic(desk_of(context).plan, question.text)))
 
@@ -266,11 +275,14 @@ async def _preview(context: Context, question: Question) -> Outgoing | None:
     return await context.work.session.get(Outgoing, question.preview) if question.preview is not None else None
 
 
-async def _too_long(context: Context, chat_id: int, text: str) -> bool:
-    """Say so where a question would not fit one message."""
+async def _too_long(context: Context, chat_id: int, text: str, *, first: bool = False) -> bool:
+    """Say so where a question would not fit one message; as the `first` answer to it, below the safety lines."""
     if units(text) <= LONGEST:
         return False
-    await context.work.send(chat_id, context.t("messages.too_long", longest=LONGEST))
+    said = context.t("messages.too_long", longest=LONGEST)
+    if first:
+        said = join([views.safety(desk_of(context).reader(context.member), desk_of(context).plan), said], "\n\n")
+    await context.work.send(chat_id, said)
     return True
 
 

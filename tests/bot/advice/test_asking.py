@@ -53,6 +53,25 @@ async def test_danger_and_hotline_stand_at_the_top_of_the_very_first_answer(offi
         await office.says(mette, "/cancel")
 
 
+async def test_danger_and_hotline_stand_above_a_refusal_of_what_was_too_long_or_a_picture(office: Office) -> None:
+    mette, worried = await office.add("Mette", "staff"), "Jeg er bekymret for en elev. "
+    story = "Han siger mærkelige ting om vold og våben. "
+    first = [
+        (await office.says(mette, worried + story * 70))[0],
+        (await office.says(mette, worried + story * 93))[0],
+        (await office.says(mette, "/ask " + story * 80))[0],
+    ]
+    office.sandbox.send_photo(mette.id, mette.id, caption="Jeg er bekymret for en elev, han har en kniv")
+    await office.settled()
+    first.append(office.last(mette))
+    office.sandbox.send_photo(mette.id, mette.id, caption="Fra vores oplæg i går")
+    await office.settled()
+
+    assert [one.text.splitlines()[0] for one in first] == ["Er nogen i fare lige nu, så ring 112."] * 4
+    assert all("41 74 90 90" in one.text and one.text.endswith("Intet er gemt.") for one in first)
+    assert office.last(mette).text.startswith("Billeder og filer kan jeg ikke tage imod")
+
+
 async def test_a_question_full_of_names_still_fits_one_message(office: Office) -> None:
     mette, omar = await office.add("Mette", "staff"), await office.add("Omar", "panel")
     names = " ".join(f"spurgte Xander{n} Yvonnesen{n} og" for n in range(90))
