@@ -47,8 +47,8 @@ async def figures(session: AsyncSession, plan: Plan, key: str, on: date, zone: t
     done, spent = await activities.sum_tallies(session, key, until, plan.start)
     booked, _ = await activities.sum_tallies(session, key, plan.end, until + timedelta(days=1), booked=True)
     overdue, _ = await activities.sum_tallies(session, key, until, plan.start, booked=True)
-    asked = await advice.count_from_audience(session, start_of(plan.start, zone), end_of(until, zone))
-    return Figures(done, booked, spent, asked, await _assessment(session, plan, key, until), overdue)
+    asked = await advice.list_from_audience(session, start_of(plan.start, zone), end_of(until, zone), until)
+    return Figures(done, booked, spent, len(asked), await _assessment(session, plan, key, until), overdue)
 
 
 async def progress_on(session: AsyncSession, known: Known, on: date, zone: tzinfo = UTC) -> Progress:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
     CheckConstraint,
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    and_,
     delete,
     func,
     or_,
@@ -21,10 +22,13 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage.activities import HELD, Entry
 from storage.mailbox import insert_or_ignore
 from storage.schema import Base, BigId, Moment, RowId, TelegramId
 
 OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN = "open", "taken", "waiting_asker", "closed", "withdrawn"
+# An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
+NO_CHAT = 0
 
 
 class Request(Base):
@@ -288,14 +292,20 @@ async def list_all(session: AsyncSession) -> Sequence[Request]:
     return (await session.scalars(select(Request).order_by(Request.id))).all()
 
 
-async def count_from_audience(session: AsyncSession, first: datetime, until: datetime) -> int:
-    """How many requests came from the people initiative 3 wants to reach, opened in [first, until)."""
-    return (
-        await session.scalar(
-            select(func.count()).where(Request.for_audience, Request.opened_at >= first, Request.opened_at < until)
-        )
-        or 0
-    )
+async def list_from_audience(
+    session: AsyncSession, first: datetime, until: datetime, last_day: date
+) -> Sequence[Request]:
+    """Requests of the people initiative 3 wants to reach, opened in [first, until), that used the panel; newest first.
+
+    Not those withdrawn before anybody took them, nor those that count as a course up to `last_day`: that is one use.
+    """
+    unused = and_(Request.state == WITHDRAWN, Request.taken_at.is_(None))
+    course = select(Entry.id).where(
+        Entry.chat_id == NO_CHAT, Entry.message_id == Request.id, Entry.state == HELD, Entry.for_audience,
+        Entry.on <= last_day,
+    )  # fmt: skip
+    wanted = select(Request).where(Request.for_audience, Request.opened_at >= first, Request.opened_at < until)
+    return (await session.scalars(wanted.where(~unused, ~course.exists()).order_by(Request.id.desc()))).all()
 
 
 async def list_touched(session: AsyncSession, since: datetime, until: datetime) -> Sequence[Request]:

@@ -17,7 +17,7 @@ from domain.activities import STARTED
 from domain.people import Right, may
 from storage import activities, advice, entries, mailbox, people
 from storage.activities import HELD, UNDONE, Entry
-from storage.advice import CLOSED, OPEN, TAKEN, Request
+from storage.advice import CLOSED, NO_CHAT, OPEN, TAKEN, Request
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 COURSE, WITHDRAWN = "course", "withdrawn"
 # What two messages are about: the expert's, that says how it ended and has [Undo], and the asker's "did it help?".
 ENDING, DID_IT_HELP = "ending", "helped"
-# An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
-NO_CHAT = 0
 
 
 async def ask_outcome(tap: Tap) -> None:

@@ -90,7 +90,9 @@ async def _audience(context: Context, wanted: Wanted, page: Page) -> Page:
         )
         if one.indicator not in own | {EXPENSE}
     ]
-    asked = [one for one in await _requests(context, wanted) if one.for_audience]
+    asked = await advice.list_from_audience(
+        context.work.session, start_of(plan.start, zone), end_of(wanted.on, zone), wanted.on
+    )
     named = [UseLine(one.number, one.year, one.opened_at.astimezone(zone).date()) for one in asked if not one.alias]
     uses: list[Entry | UseLine] = [*entries, *named]
     uses.sort(key=lambda one: one.on, reverse=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.figures import figures, queue_figures, request_figures
 from domain.digest import RequestFigures
 from tests.bot.advice.desk import find, send
-from tests.office import PLAN, Office, load_plans
+from tests.office import PLAN, Office, Person, load_plans
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 VINK = load_plans(PLAN).main.plan
@@ -60,3 +60,43 @@ async def test_a_question_from_ssp_counts_as_use_by_ssp(office: Office) -> None:
     async with office.storage.reading() as session:
         told = await figures(session, VINK, "vink-2014", at("2014-03-05").date(), ZONE)
     assert told.requests_from_audience == 1
+
+
+async def used_by_ssp(office: Office, who: Person) -> tuple[str, list[str]]:
+    """What /status says of the use of the offers, and the lines behind that number."""
+    (status,) = await office.says(who, "/status")
+    office.sandbox.tap_forged(who.id, who.id, status.id, "why:audience:0:20140305")
+    await office.settled()
+    (said,) = [line for line in status.text.splitlines() if "Brug af tilbuddene" in line]
+    return said, [line for line in office.last(who).text.splitlines() if line.startswith("•")]
+
+
+async def test_a_question_withdrawn_before_anybody_took_it_is_no_use_of_the_offers(office: Office) -> None:
+    jens = await office.add("Jens", "staff", organisation="Kriminalpræventiv Afdeling")
+    await office.add("Omar", "panel")
+    for _ in range(2):
+        await send(office, jens)
+    await office.taps(jens, find(office, jens.id, "R-14-001", "Træk tilbage"), "Træk tilbage")
+
+    said, behind = await used_by_ssp(office, jens)
+
+    assert said.endswith("Brug af tilbuddene: 1 henvendelse til panelet.")
+    assert behind == ["• onsdag 5. marts · henvendelse R-14-002"]
+
+
+async def test_a_question_that_became_a_course_is_one_use_of_the_offers(office: Office) -> None:
+    jens = await office.add("Jens", "staff", organisation="SSP Nørrebro")
+    omar = await office.add("Omar", "panel")
+    await send(office, jens)
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
+    await office.taps(omar, find(office, omar.id, "R-14-001", "Luk"), "Luk")
+    await office.taps(omar, find(office, omar.id, "Hvordan endte R-14-001", "Rådgivningsforløb"), "Rådgivningsforløb")
+
+    course = await used_by_ssp(office, jens)
+    await office.says(omar, "/undo")
+    question = await used_by_ssp(office, jens)
+
+    assert course[0].endswith("Brug af tilbuddene: 1 rådgivningsforløb.")
+    assert course[1] == ["• onsdag 5. marts · 1 rådgivningsforløb · Omar"]
+    assert question[0].endswith("Brug af tilbuddene: 1 henvendelse til panelet.")
+    assert question[1] == ["• onsdag 5. marts · henvendelse R-14-001"]
