@@ -85,7 +85,9 @@ class Company:
         wanted = head.senses["head"]
         first, last = message.sentence_range(at)
         reach = [message.clause_range(at), (first, last)]
-        if last - first <= _HEADING and last < len(message.tokens):
+        if self._is_spoken_for(at, head, named):
+            reach = reach[:1]
+        elif last - first <= _HEADING and last < len(message.tokens):
             reach.append(message.sentence_range(last))  # "Møde i dag. SSP og mig."
         if first and not named and message.senses(first, last, "phase"):
             reach.append(message.sentence_range(first - 1))  # "A young man has a mentor now. The course began today."
@@ -107,6 +109,11 @@ class Company:
         company = token.senses.get("company", ())
         told = [one for one in named if start <= one.at < at and one.indicator in company]
         return message.at(at - 2).has("company") or (bool(told) and not message.days(told[-1].at, at))
+
+    def _is_spoken_for(self, at: int, head: Token, named: list[Mention]) -> bool:
+        """ "holdt oplæg i går, 14 deltagere fra SSP": what was held is named right there; SSP is who came."""
+        _, end = self._message.clause_range(at)
+        return head.has("held") and any(at < one.at < end and one.indicator != EXPENSE for one in named)
 
     def _has_subject(self, at: int) -> bool:
         """True when the clause says who came."""
@@ -144,10 +151,16 @@ class Company:
             for at in message.senses(start, end, "company"):
                 indicator = self._told_alone(at, start, end)
                 # "Møde med DKA den 14. maj. Vi stillede med tre, DKA med to": more of the same meeting.
+                if said and self._came_from(at, start, end):
+                    break
                 if indicator is not None and (indicator not in said or message.days(start, end)):
                     found.append(Mention(at, at + 1, indicator))
                     break
         return found
+
+    def _came_from(self, at: int, start: int, end: int) -> bool:
+        """ "Oplæg i går. Der var 14 deltagere, alle fra SSP": where those who came are from."""
+        return self._message.at(at - 1).word in ("fra", "from") and not self._message.days(start, end)
 
     def _told_alone(self, at: int, start: int, end: int) -> str | None:
         """Of a meeting the partner will do, with a day or a head count; of a course a person, with its start or end."""

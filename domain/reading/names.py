@@ -10,6 +10,7 @@ from domain.reading.words.text import words_of
 
 _HOW_OFTEN = words_of("only always often constantly now still also just never mostly even and")
 _WISHES = words_of("agreed agree refuses refused wants wanted likes liked able unable used ready willing need needs")
+_BACK = words_of("hjem tilbage lige home back just straight")
 _LEADS_VERB = words_of("to not never i we you they he she")
 
 
@@ -64,7 +65,7 @@ class Names:
             return True
         if before.has("adjective") and (message.at(at - 2).has("thanks_for") or message.at(at - 3).has("thanks_for")):
             return True
-        if self._is_measured(at) or self._is_talk_with(at, token):
+        if self._is_measured(at) or self._is_talk_with(at, token) or self._is_where_from(at, token):
             return True
         if before.has("each") or before.word in ("pr", "per") or self._is_verb(at, token):
             return True
@@ -91,6 +92,18 @@ class Names:
         partner = self._message.at(at + 2)
         partner = self._message.at(at + 3) if partner.has("article") else partner
         return token.word == "talk" and self._message.at(at + 1).word == "with" and partner.has("audience")
+
+    def _is_where_from(self, at: int, token: Token) -> bool:
+        """ "holdt oplæg i går, 14 deltagere fra SSP-udvalget": the committee is who came to what is named there."""
+        message = self._message
+        origin = at - 2 if message.at(at - 1).has("article") else at - 1
+        if not token.has("company") or message.at(origin).word not in ("fra", "from"):
+            return False
+        if message.at(origin - 1).word in _BACK:
+            return False  # "lige hjem fra SSP-udvalget"
+        start, end = message.sentence_range(at)
+        start = message.sentence_range(start - 1)[0] if start else start
+        return any(other != at and message.tokens[other].has("act") for other in range(start, end))
 
     def _is_measured(self, at: int) -> bool:
         """ "14 hours of parent coaching invoiced", "14 timers forældrecoaching": what was paid for."""

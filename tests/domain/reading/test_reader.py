@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -191,10 +191,40 @@ def test_a_talk_for_one_or_two_is_asked_about() -> None:
     assert (entry.people, entry.doubtful) == (1, ("people",))
 
 
-@pytest.mark.parametrize("whom", ["SSP", "SSP-konsulenter", "12 SSP-lærere", "DKA", "SSP staff", "SSP-udvalget"])
+_SSP = ["SSP", "SSP-konsulenter", "12 SSP-lærere", "SSP staff", "SSP-udvalget"]
+_DKA = ["DKA", "Kriminalpræventiv Afdeling", "12 kriminalpræventive medarbejdere", "crime prevention staff"]
+
+
+@pytest.mark.parametrize("whom", [*_SSP, *_DKA])
 def test_what_is_held_for_the_plans_audience_says_so(whom: str) -> None:
     """Initiative 3 counts it."""
     assert [one.for_audience for one in READER.read(f"oplæg i går for {whom}", WEDNESDAY).entries] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "holdt oplæg i går, 14 deltagere fra SSP",
+        "holdt oplæg i går, 14 deltagere, de var fra SSP",
+        "holdt oplæg i går, 14 deltagere, de kom alle fra SSP",
+        "holdt oplæg i går. Der var 14 fra SSP",
+        "holdt oplæg i går. Der var 14 deltagere, alle fra SSP",
+        "holdt oplæg i går, 14 deltagere fra SSP-udvalget",
+        "held a talk yesterday, 14 participants from the SSP committee",
+    ],
+)
+def test_where_those_who_came_to_a_talk_are_from_is_no_meeting_with_them(text: str) -> None:
+    (entry,) = READER.read(text, WEDNESDAY).entries
+
+    assert (entry.indicator, entry.people, entry.for_audience) == ("talks", 14, True)
+    assert entry.on == WEDNESDAY - timedelta(days=1)
+
+
+def test_a_meeting_told_beside_a_talk_is_one() -> None:
+    texts = ("holdt oplæg i går, 14 deltagere, og møde med SSP i dag", "oplæg i går, 14 delt. I dag SSP, 5 deltagere")
+
+    for text in texts:
+        assert [one.indicator for one in READER.read(text, WEDNESDAY).entries] == ["talks", "ssp_cooperation"]
 
 
 @pytest.mark.parametrize("text", ["fik 2.000 kr retur fra lokaleleje", "mentor får 500 kr i timen"])
