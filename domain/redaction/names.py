@@ -10,7 +10,14 @@ _WORD = r"(?:[A-ZÆØÅÖÜÇŞİÉ][a-zæøåéüöäçğışóáíèâîûA-Z'
 _GROUP = re.compile(
     rf"(?<![\w@#/.-]){_WORD}(?: (?:al-|el-|von |de |van |bin |bint |ibn |af )?{_WORD}){{0,3}}(?![\w@/])"
 )
-_LOWER = re.compile(r"(?<![\w@#/.-])[a-zæøåü]{3,12}(?![\w@/.-])")
+# A name in small letters, or all in capitals.
+_ONE_CASE = re.compile(r"(?<![\w@#/.-])(?:[a-zæøåü]{3,12}|[A-ZÆØÅÜ]{3,12})(?!\w|[@/.-]\w)")
+_CALLED = re.compile(
+    r"(?<!\w)(?:(?:han|hun|drengen|pigen|eleven|fyren|sønnen|datteren|broren|søsteren|manden|kvinden|som|der|jeg)"
+    r" (?:hedder|hed)|navn(?:et)? er|ved navn|kaldet|kald(?:er|es)(?: ham| hende)?|(?:his|her|their) name is|named"
+    r"|called)[:\s]+[\"»“']?$",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n•*]|(?:^|\n)\s*[-–])[\s\"'“”«»(]*$")
 _ABBREVIATION = re.compile(
     r"(?:^|\s)(?:kl|ca|bl|f\.eks|fx|d|nr|hhv|evt|tlf|dr|hr|fru|mr|mrs|ms|st|skt)\.\s*$", re.IGNORECASE
@@ -77,8 +84,15 @@ def find_names(text: str) -> list[tuple[int, int]]:
     """Where names of persons seem to stand in `text` (a shadow with the secrets blanked)."""
     spans = [span for match in _GROUP.finditer(text) if (span := _person(match, text))]
     taken = {offset for start, end in spans for offset in range(start, end)}
-    small = [m.span() for m in _LOWER.finditer(text) if m[0] in FIRST_NAMES and m[0] not in _ORDINARY]
-    return sorted(spans + [span for span in small if span[0] not in taken])
+    plain = [match.span() for match in _ONE_CASE.finditer(text) if _is_first_name(match, text)]
+    return sorted(spans + [span for span in plain if span[0] not in taken])
+
+
+def _is_first_name(match: re.Match[str], text: str) -> bool:
+    """One of those that are ordinary words too only where it is said to be a name: "han hedder ali"."""
+    name = match[0].lower()
+    called = _CALLED.search(text[max(0, match.start() - 40) : match.start()])
+    return name in FIRST_NAMES and (name not in _ORDINARY or called is not None)
 
 
 def _person(match: re.Match[str], text: str) -> tuple[int, int] | None:

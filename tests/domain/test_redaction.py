@@ -101,6 +101,21 @@ def test_names_are_pointed_out_and_left_in() -> None:
     assert [done.text[one.start : one.end] for one in done.names] == ["Ahmed"]
 
 
+def test_a_name_is_pointed_out_in_small_letters_and_in_capitals_too() -> None:
+    """One that is a word as well where it is said to be a name."""
+    texts = [
+        "han hedder ali", "hans navn er ali", "en pige ved navn signe, 14 år", "a boy called adel", "HAN HEDDER ALI",
+        "Jeg er bekymret for MOHAMMED", "ABDUL slår de andre", "en dreng, som taler med yusuf.",
+    ]  # fmt: skip
+    pointed_out = [[text[one.start : one.end] for one in redact(text).names] for text in texts]
+    assert pointed_out == [["ali"], ["ali"], ["signe"], ["adel"], ["ALI"], ["MOHAMMED"], ["ABDUL"], ["yusuf"]]
+
+
+def test_words_that_are_names_too_are_no_names_by_themselves() -> None:
+    for text in ("signe dagen", "HANS MOR ER VRED", "det hedder noor", "can you see line 4", "SSP-MØDE I DAG"):
+        assert redact(text).names == ()
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.dates(date(1930, 1, 1), date(2014, 12, 31)), st.integers(0, 9999), BLANK, BLANK, st.booleans())
 def test_every_birthday_with_four_digits_is_a_cpr_number(
