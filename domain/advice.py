@@ -12,6 +12,15 @@ from domain.plan import EscalationStep, Plan, Vocabulary
 
 CIRCLE = 3
 REOPENED_WITHIN = timedelta(days=7)
+_URGENT = re.compile(
+    r"(?<!\w)(?:haster(?! ikke)|akut|straks|omgående|lige nu|hurtigst muligt|med det samme|nu!|ud af landet|til syrien"
+    r"|lufthavn\w*|i fare|livsfare|kniv\w*|pistol\w*|våben\w*|bombe\w*|skyd(?:er|e)?|tru(?:er|ede|et|sler|ssel)"
+    r"|dræbe\w*|slå(?:r|et)? ihjel|selvmord\w*|forsvundet|stukket af"
+    r"|(?<!not )urgent(?:ly)?|emergency|right now|immediately|at once|asap|now!|to syria|airport|in danger"
+    r"|knife|knives|gun|guns|weapons?|bombs?|shoot|threat\w*|kill\w*|suicid\w*|gone missing|disappeared"
+    r"|r[au]n away)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,11 @@ def suggest_topic(plan: Plan, text: str) -> str | None:
     hits = {one.id: sum(len(_pattern(word).findall(text)) for word in one.words) for one in plan.topics}
     best = max(hits, key=lambda topic: hits[topic], default=None)
     return best if best is not None and hits[best] else None
+
+
+def sounds_urgent(text: str) -> bool:
+    """True when somebody may be in danger: said once too often, the emergency number harms nobody."""
+    return _URGENT.search(text) is not None
 
 
 def is_audience(audience: Vocabulary, organisation: str | None) -> bool:

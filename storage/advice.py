@@ -29,6 +29,8 @@ from storage.schema import Base, BigId, Moment, RowId, TelegramId
 OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN = "open", "taken", "waiting_asker", "closed", "withdrawn"
 # An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
 NO_CHAT = 0
+# The step that tells since when a request is urgent that was not so when it was sent.
+MADE_URGENT = "made-urgent"
 
 
 class Request(Base):
@@ -266,6 +268,12 @@ async def list_steps(session: AsyncSession, request_id: int, cycle: int) -> set[
     """The steps done for a request since it was last opened."""
     wanted = select(RequestStep.step).where(RequestStep.request_id == request_id, RequestStep.cycle == cycle)
     return set((await session.scalars(wanted)).all())
+
+
+async def when_done(session: AsyncSession, request_id: int, cycle: int, step: str) -> datetime | None:
+    """When a step was done since the request was last opened; None where it was not."""
+    done = await session.get(RequestStep, (request_id, cycle, step))
+    return done.done_at if done is not None else None
 
 
 async def list_to_erase(session: AsyncSession, closed_before: datetime) -> Sequence[Request]:

@@ -12,6 +12,7 @@ from bot.advice import (
     canned,
     closing,
     failures,
+    hurrying,
     notes,
     queue,
     routing,
@@ -26,7 +27,7 @@ from bot.advice.erasing import Eraser
 if TYPE_CHECKING:
     from bot.app import App
 
-_PARTS = (taking, notes, standing, closing, sharing, canned, queue)
+_PARTS = (taking, notes, standing, closing, sharing, canned, queue, hurrying)
 ACTIONS: dict[str, buttons.Action] = {name: action for part in _PARTS for name, action in part.ACTIONS.items()}
 
 

@@ -8,13 +8,13 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
-from bot.advice import cards, closing, notes, relay, sharing, thanks, views
+from bot.advice import cards, closing, notes, relay, routing, sharing, thanks, views
 from bot.advice.asking import words_of
 from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, participants, read_about, reference
 from bot.advice.question import Part
 from bot.advice.taking import claim
 from bot.context import Context
-from bot.markup import Markup, join, units
+from bot.markup import Buttons, Markup, join, units
 from bot.messages import after_cautions, find_replied, kind_of
 from domain import advice as rules
 from domain.people import Right, may
@@ -145,6 +145,7 @@ async def speak(
     _move_on(desk, request, side)
     if opening:
         await cards.refresh_cards(desk, request)
+        await routing.remind(desk, request, "added_to")
     else:
         await relay.deliver(desk, request, message)
     await _acknowledge(desk, request, author, part, message)
@@ -187,9 +188,13 @@ async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part,
 async def _say_back(desk: Desk, request: Request, chat_id: int, part: Part, said: Markup, what: str = "info") -> None:
     reader = desk.reader(await desk.member_of_chat(chat_id))
     hints = (views.taken_out(reader, part.counted), views.names_seen(reader, part.names, passed_on=True))
-    lines = [said, *(hint for hint in hints if hint is not None)]
+    text = join([said, *(hint for hint in hints if hint is not None)])
+    buttons: Buttons = ()
+    if chat_id == request.asker_chat_id:
+        buttons = views.case_buttons(reader, request, *views.hurry_rows(request))
+        text = join([views.safety(reader, desk.plan), text], "\n\n") if rules.sounds_urgent(part.text) else text
     thread = request.thread_id if chat_id == request.group_chat_id else None
-    await desk.work.send(chat_id, join(lines), about=about(request, what), thread=thread)
+    await desk.work.send(chat_id, text, buttons, about=about(request, what), thread=thread)
 
 
 async def _back(desk: Desk, request: Request, message: Message, said: Markup) -> None:

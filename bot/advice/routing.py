@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.advice import relay, topics, views
 from bot.advice.cards import IN_HAND, anchor, places, post, refresh_cards
-from bot.advice.desk import OFFERED, Desk, Place, about, reference
+from bot.advice.desk import OFFERED, Desk, Place, about, asker_name, reference
 from bot.panel_chat import find_panel_chat
 from domain import advice as rules
 from domain.plan import EscalationStep
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.work import Work
 
-__all__ = ["escalate", "open_up", "person_gone", "refresh_cards", "release"]
+__all__ = ["escalate", "open_up", "person_gone", "refresh_cards", "release", "remind"]
 
 
 async def open_up(desk: Desk, request: Request) -> int:
@@ -87,7 +87,8 @@ async def escalate(app: App, work: Work) -> None:
         if request.group_chat_id is None and not await advice.list_asked(work.session, request.id):
             await widen(desk, request, wider=False)  # there was nobody to ask: somebody may have joined since
         done = await advice.list_steps(work.session, request.id, request.cycle)
-        since, zone = request.waiting_since, app.settings.zone
+        urgent_since = await advice.when_done(work.session, request.id, request.cycle, advice.MADE_URGENT)
+        since, zone = urgent_since or request.waiting_since, app.settings.zone
         for step in rules.due_steps(desk.plan, since, work.now, zone, urgent=request.urgent, done=done):
             if await advice.do_step(work.session, request.id, request.cycle, step.id, work.now):
                 await _carry_out(desk, request, step)
@@ -100,20 +101,22 @@ async def _carry_out(desk: Desk, request: Request, step: EscalationStep) -> None
         await desk.tell_asker(request, "still_waiting", phone=hotline.phone)
     elif step.who == "wider_circle" and request.group_chat_id is None:
         await widen(desk, request, wider=True)
-    elif not await _remind(desk, request, "reminder"):
+    elif not await remind(desk, request, "reminder"):
         await widen(desk, request, wider=False)
 
 
-async def _remind(desk: Desk, request: Request, key: str) -> int:
+async def remind(desk: Desk, request: Request, key: str) -> int:
     """Speak of the card again to those who have it; an edited card alone rings at nobody. Returns to how many."""
-    today = desk.work.today
+    today, asker = desk.work.today, await desk.asker(request)
     shown = [one for one in await places(desk, request) if not _is_away(one.member, today)]
     for place in shown:
         reader = desk.reader(place.member)
         waited = reader.waited(request, _waited_minutes(desk, request))
         await desk.work.send(
             place.chat_id,
-            reader.t(f"advice.{key}", reference=reference(request), waited=waited),
+            reader.t(
+                f"advice.{key}", reference=reference(request), waited=waited, name=asker_name(request, asker, reader)
+            ),
             views.case_buttons(reader, request, *views.OPEN_ROWS),
             about=about(request, "reminder"),
             reply_to=await anchor(desk, request, place.chat_id, None),
@@ -209,7 +212,7 @@ async def release(desk: Desk, request: Request, former: Member) -> None:
     await desk.session.refresh(request)
     await refresh_cards(desk, request)
     shown = 0 if request.group_chat_id is not None else await widen(desk, request, wider=False)
-    if shown or await _remind(desk, request, "free_again"):
+    if shown or await remind(desk, request, "free_again"):
         await desk.alarm(request, "owner_gone", name=former.name)
         await desk.tell_asker(request, "released", name=former.name)
     else:

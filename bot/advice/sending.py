@@ -7,7 +7,7 @@ import secrets
 from bot.advice import routing, views
 from bot.advice.desk import Desk, about, reference
 from bot.advice.question import Question
-from bot.markup import Markup, join
+from bot.markup import Buttons, Markup, join
 from domain import advice as rules
 from storage import advice, conversations, mailbox
 from storage.advice import Request
@@ -39,8 +39,9 @@ async def send(desk: Desk, asker: Member, chat_id: int, question: Question) -> R
     key = "advice.sent" if shown_to else "advice.sent_to_nobody"
     said = reader.t(key, reference=reference(request), phone=desk.plan.hotline.phone)
     await desk.work.send(
-        chat_id, said, views.case_buttons(reader, request, *views.RECEIPT_ROWS), about=about(request, "receipt")
-    )
+        chat_id, said, views.case_buttons(reader, request, *views.RECEIPT_ROWS, *views.hurry_rows(request)),
+        about=about(request, "receipt"),
+    )  # fmt: skip
     return request
 
 
@@ -50,10 +51,10 @@ async def sent_text(desk: Desk, request: Request, asker: Member) -> Markup:
     return join([reader.t("advice.preview.sent"), views.card_of(reader, desk.plan, request, asker, messages)], "\n\n")
 
 
-async def drop_receipt_buttons(desk: Desk, request: Request, text: Markup) -> None:
-    """Nothing is left to be withdrawn: the receipt says what has become of the request."""
+async def change_receipt(desk: Desk, request: Request, text: Markup, buttons: Buttons = ()) -> None:
+    """The receipt says what has become of the request; without buttons nothing is left to be withdrawn."""
     for row in await mailbox.list_about(desk.session, about(request, "receipt")):
-        desk.work.edit(row, text)
+        desk.work.edit(row, text, buttons)
 
 
 async def _new_alias(desk: Desk) -> str:

@@ -47,7 +47,7 @@ async def claim(desk: Desk, request: Request, member: Member) -> bool:
 async def _tell_asker(desk: Desk, request: Request, member: Member) -> None:
     reader = desk.reader(await desk.asker(request))
     said = reader.t("advice.taken", name=member.name, reference=reference(request))
-    await sending.drop_receipt_buttons(desk, request, await standing.line(desk, request, reader))
+    await sending.change_receipt(desk, request, await standing.line(desk, request, reader))
     await desk.send_asker(request, said, views.case_buttons(reader, request, *views.STATUS_ROWS))
 
 

@@ -11,7 +11,7 @@ from bot.markup import Button, Buttons, Markup, escape, join
 from bot.texts import plural
 from domain.plan import Plan
 from domain.redaction import PLACEHOLDERS
-from storage.advice import Request
+from storage.advice import OPEN, Request
 from storage.conversations import RequestMessage
 from storage.people import Member
 
@@ -152,6 +152,11 @@ SECOND_ROWS = (("note", "canned", "history"),)
 OFFER_ROWS = (("accept", "decline"),)
 RECEIPT_ROWS = (("status", "withdraw"),)
 STATUS_ROWS = (("status",),)
+
+
+def hurry_rows(request: Request) -> Sequence[Sequence[str]]:
+    """What nobody has taken can still become urgent."""
+    return (("hurry",),) if request.state == OPEN and not request.urgent else ()
 
 
 def to_asker(reader: Reader, request: Request, author: Member, message: RequestMessage) -> Markup:

@@ -15,6 +15,7 @@ from domain.advice import (
     is_audience,
     may_reopen,
     reference,
+    sounds_urgent,
     suggest_topic,
     waited_minutes,
     wider_circle,
@@ -153,6 +154,13 @@ def test_everyday_words_suggest_no_topic(text: str) -> None:
 )
 def test_a_worry_told_in_plain_words_finds_its_topic(text: str, topic: str) -> None:
     assert suggest_topic(PLAN, text) == topic
+
+
+def test_words_of_danger_or_haste_sound_urgent_and_those_of_every_day_do_not() -> None:
+    urgent = ["Det haster nu!", "Han har en kniv", "He is on his way to the airport", "This is urgent", "Hun truer dem"]
+    calm = ["Det haster ikke", "Han er 16 år", "It is not urgent", "Vi taler om det på mødet i aften"]
+    assert [sounds_urgent(one) for one in urgent] == [True] * 5
+    assert [sounds_urgent(one) for one in calm] == [False] * 4
 
 
 def test_staff_of_ssp_and_of_the_crime_prevention_department_are_the_audience_of_the_third_initiative() -> None:

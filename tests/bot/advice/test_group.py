@@ -273,3 +273,16 @@ async def test_a_group_that_has_muted_the_bot_does_not_stop_a_question(grouped: 
     await send(grouped, mette)
     find(grouped, omar.id, "R-14-001", "Jeg tager den")
     assert any("Jeg kan ikke skrive i panelets gruppe" in one for one in said(grouped, birgit.id))
+
+
+async def test_what_is_added_and_what_turns_urgent_rings_in_the_group(grouped: Office) -> None:
+    mette, omar = grouped.people["Mette"], grouped.people["Omar"]
+    make_group(grouped)
+    receipt = await send(grouped, mette)
+    await grouped.says(mette, "Han har en kniv", reply_to=receipt.id)
+    await grouped.taps(mette, receipt, "🔴 Det haster")
+    assert said(grouped, GROUP)[-2:] == [
+        "➕ Mette har føjet noget til R-14-001. Se kortet.",
+        "🔴 R-14-001 haster nu. Kan du tage den?",
+    ]
+    assert not said(grouped, omar.id)

@@ -125,3 +125,21 @@ async def test_who_goes_away_with_one_request_is_asked_to_hand_over_that_one(off
         "Du har stadig R-14-001. Giv den videre fra kortet, hvis den ikke kan vente.",
         "Du har stadig R-14-001, R-14-002. Giv dem videre fra kortene, hvis de ikke kan vente.",
     ]
+
+
+async def test_one_that_turns_urgent_where_nobody_can_be_asked_goes_to_the_secretariat_again(office: Office) -> None:
+    mette, birgit = await office.add("Mette", "staff"), await office.add("Birgit", "admin")
+    receipt = await send(office, mette)
+    told_before = said(office, birgit.id)
+    await office.taps(mette, receipt, "🔴 Det haster")
+    assert said(office, birgit.id)[len(told_before) :][0].startswith("📣 R-14-001 venter på råd, men ingen i panelet")
+    assert said(office, mette.id)[-1].startswith("Er nogen i fare lige nu, så ring 112.")
+    assert said(office, mette.id)[-1].endswith("Haster det, så ring 41 74 90 90.")
+    assert receipt.buttons == [["Status", "Træk tilbage"]]
+
+
+async def test_one_that_was_urgent_from_the_start_cannot_become_so(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    await office.add("Omar", "panel")
+    await send_urgent(office)
+    assert find(office, mette.id, "har nummer R-14-001").buttons == [["Status", "Træk tilbage"]]
