@@ -121,6 +121,11 @@ async def find_request(session: AsyncSession, request_id: int) -> Request | None
     return await session.get(Request, request_id)
 
 
+async def find_numbered(session: AsyncSession, year: int, number: int) -> Request | None:
+    """The request that goes by that number of that year, if there is one."""
+    return await session.scalar(select(Request).where(Request.year == year, Request.number == number))
+
+
 async def take(session: AsyncSession, request_id: int, member_id: int, now: datetime) -> bool:
     """Make that member the owner of an open request; False when another was first.
 

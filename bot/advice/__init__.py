@@ -13,6 +13,7 @@ from bot.advice import (
     closing,
     failures,
     hurrying,
+    inquiries,
     notes,
     queue,
     routing,
@@ -37,6 +38,7 @@ def register(app: App) -> None:
     answering.register(app)
     buttons.register(app, ACTIONS)
     topics.register(app)
+    inquiries.register(app)
     belonging.register(app)
     queue.register(app)
     eraser = Eraser()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.advice import meanwhile, sending, standing, views
+from bot.advice import inquiries, meanwhile, sending, standing, views
 from bot.advice.desk import LONGEST, Desk, Reader, about, part_of
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
@@ -84,6 +84,8 @@ async def asked(update: Update, context: Context, draft: Draft) -> bool:
         await mailbox.drop_draft(context.work.session, draft.chat_id)
         await context.work.send(draft.chat_id, context.t("advice.preview.dropped"))
     elif update.effective_message is not None:
+        if await inquiries.answer(context, draft.chat_id, update.effective_message.text or ""):
+            return True
         await begin(context, update.effective_message, update.effective_message.text or "")
     return True
 
@@ -113,6 +115,8 @@ async def add(update: Update, context: Context, draft: Draft) -> bool:
         return True
     if meanwhile.says_cancel(text):
         return not await meanwhile.undoes_logging(context, text, shown) and await cancel(update, context)
+    if await inquiries.answer(context, message.chat_id, text):
+        return True
     if meanwhile.says_send(text):
         await _point_to_button(context, message.chat_id, shown)
         return True

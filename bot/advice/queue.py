@@ -58,7 +58,7 @@ async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup
     for key, group in (("untaken", untaken), ("mine", mine), ("others", others)):
         if group:
             lines.append(reader.t(f"advice.queue.{key}", n=len(group)))
-            lines += [await _line(desk, one, reader) for one in group[:MOST]]
+            lines += [await line(desk, one, reader) for one in group[:MOST]]
     if not lines:
         lines.append(reader.t("advice.queue.empty"))
     if member.away_until is not None and member.away_until >= desk.work.today:
@@ -66,7 +66,8 @@ async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup
     return join(lines), _buttons(reader, [*untaken[:MOST], *mine[:MOST]])
 
 
-async def _line(desk: Desk, request: Request, reader: Reader) -> Markup:
+async def line(desk: Desk, request: Request, reader: Reader) -> Markup:
+    """One request as the panel sees it from afar."""
     since, now, zone = await waits_since(desk, request), desk.work.now, desk.app.settings.zone
     minutes = rules.waited_minutes(desk.plan, since, now, zone, urgent=request.urgent)
     owner = await desk.owner(request)
@@ -81,11 +82,13 @@ async def _line(desk: Desk, request: Request, reader: Reader) -> Markup:
 
 
 def _buttons(reader: Reader, requests: Sequence[Request]) -> Buttons:
-    show = [
-        [Button(reader.plain("advice.button.show", reference=reference(one)), f"case:show:{one.id}")]
-        for one in requests
-    ]
+    show = [[show_button(reader, one)] for one in requests]
     return [*show, [Button(reader.plain("advice.button.away"), "away:ask")]]
+
+
+def show_button(reader: Reader, request: Request) -> Button:
+    """The way to the card."""
+    return Button(reader.plain("advice.button.show", reference=reference(request)), f"case:show:{request.id}")
 
 
 async def show(tap: Tap) -> None:

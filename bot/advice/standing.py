@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, Reader, reference
 from bot.formats import clock, weekday_day
 from bot.markup import Markup, join
 from storage import advice
-from storage.advice import OPEN, TAKEN, WAITING, Request
+from storage.advice import CLOSED, OPEN, TAKEN, WAITING, WITHDRAWN, Request
 from storage.people import Member
 
 MOST = 10
@@ -32,12 +34,22 @@ async def line(desk: Desk, request: Request, reader: Reader) -> Markup:
 
 async def list_standing(desk: Desk, member: Member) -> list[Markup]:
     """What somebody has asked and not yet seen the end of; empty when there is nothing."""
+    said = await _listed(desk, member, (OPEN, TAKEN, WAITING))
+    return [said] if said is not None else []
+
+
+async def list_every(desk: Desk, member: Member) -> Markup | None:
+    """The latest of all that somebody has asked, and how it ended; None when there is nothing."""
+    return await _listed(desk, member, (OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN))
+
+
+async def _listed(desk: Desk, member: Member, states: Iterable[str]) -> Markup | None:
     reader = desk.reader(member)
-    requests = await advice.list_of_asker(desk.session, member.id, (OPEN, TAKEN, WAITING))
+    requests = await advice.list_of_asker(desk.session, member.id, states)
     if not requests:
-        return []
+        return None
     lines = [await line(desk, one, reader) for one in requests[:MOST]]
-    return [join([reader.t("advice.status.head"), *lines])]
+    return join([reader.t("advice.status.head"), *lines])
 
 
 ACTIONS: dict[str, Action] = {"status": (Who.ASKER, status)}
