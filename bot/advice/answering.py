@@ -145,7 +145,8 @@ async def speak(
     _move_on(desk, request, side)
     if opening:
         await cards.refresh_cards(desk, request)
-        await routing.remind(desk, request, "added_to")
+        if request.waiting_since < desk.work.now:  # a card that opens it again rings by itself
+            await routing.remind(desk, request, "added_to")
     else:
         await relay.deliver(desk, request, message)
     await _acknowledge(desk, request, author, part, message)
