@@ -250,7 +250,8 @@ def _with_known_prefix(before: str, at: int, *, generic: bool = False) -> int:
     """Gl. Kongevej, C.F. Tietgensgade, Røde Mellemvej: the words that belong to a compound street name."""
     first = _WITHIN.search(before)
     if first and first[1].lower() not in _STOP:
-        return at - len(first[1]) - 1
+        taken = len(first[1]) + 1
+        before, at = before[:-taken], at - taken
     for previous in reversed(re.split(r"[ \n(»\"]", before)[:-1][-3:]):
         low = previous.lower()
         if generic and re.fullmatch(r"[A-ZÆØÅ][a-zæøåé]{2,}", previous) and low not in _STOP:

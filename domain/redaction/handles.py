@@ -10,7 +10,7 @@ from domain.redaction.shadow import FILL, apart, words
 _PROFILE_SITE = re.compile(
     rf"""(?<![\w@.-])(?:https?://)?(?:(?:www|m|da-dk|mobile|old|web|vm)\.)?(?:
     (?:facebook|fb|instagram|tiktok|twitter|x|snapchat|vk|twitch|reddit|ask|soundcloud|threads|pinterest|tumblr|onlyfans
-        |steamcommunity|linktr|ok|flickr|myspace|roblox|likee|kick|bereal|patreon|spotify|strava|chess|lichess|curiouscat|tellonym|last|youtube|linkedin|telegram|gab|bsky)
+        |steamcommunity|linktr|ok|flickr|myspace|roblox|likee|kick|bereal|patreon|spotify|strava|discord|chess|lichess|curiouscat|tellonym|last|youtube|linkedin|telegram|gab|bsky)
         \.(?:com|net|fm|ru|tv|me|ee|app|dk)|t\.me|fb\.me|m\.me|wa\.me|instagr\.am|discord\.gg|youtu\.be
     )/(?P<path>[^\s{FILL}<>()"]++)
     |(?<![\w@.-])(?:https?://)?[\w-]{{2,40}}\.(?:tumblr|blogspot|wordpress)\.com[^\s{FILL}<>()"]*
@@ -141,7 +141,7 @@ _USERNAME = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but) )")
+_ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but|ud i|altså) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
 _CLASS_OR_DOMAIN = re.compile(
     r"\d{4}-[a-zæøå]+|\d+[.-]?[a-z]{1,3}|[\w-]+\.(?:dk|com|org|net)|\d+(?:\.\d+)+(?:-\w+)?", re.IGNORECASE

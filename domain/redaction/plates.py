@@ -67,7 +67,7 @@ _WISHED = re.compile(
     r"(?:[ ,:]+[a-zæøå]{1,8}){0,3}[ ,:]{1,2}"
     r"[\"“»']?(?P<plate>[A-ZÆØÅ][A-ZÆØÅ0-9]{1,6}(?: \d{1,4})?)(?!\w)"
 )
-_APART = re.compile(r"(?<!\w)[A-Z] [A-Z](?: \d){5}(?! ?\d)(?!\w)")  # D B 4 4 0 8 2
+_APART = re.compile(r"(?<!\w)[A-Z] [A-Z](?:(?: \d){5}| \d\d \d{3})(?! ?\d)(?!\w)")  # D B 4 4 0 8 2
 _SPELLED = re.compile(
     rf"(?<!\w)(?i:{_PLATE_WORD})\.?[ :]{{1,2}}(?:[a-zæøå]{{1,8}} ){{0,2}}"
     rf"(?P<plate>[A-Za-z] ?[A-Za-z](?: \d){{4,5}}|[A-Z] [A-Z][ .-]?\d\d[ .-]?\d{{3}})(?!\w)"
