@@ -105,7 +105,7 @@ gik var der hvor som med for lige nær bag foran inde ude the at on in of to his
 går fører samme anden egen nye ny lang rette god"""
 )
 _INTRODUCED = re.compile(r"(?:adresse(?:n|r)?|address|bopæl)(?: er| is|:|,){0,2} ?$", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:e|er|r|s|mand|børn|folk|hold)$")
+_PLURAL = re.compile(r"(?:e|(?<!e)s|mand|børn|folk|hold)$")
 _WITHIN = re.compile(r"[a-zæøå,] ([A-ZÆØÅ][a-zæøåé]{2,}) $")  # within a sentence a capital begins a name
 _GOES_ON = re.compile(
     r"sammen|hvor|siden|igen|etage|sal|kld|men|last|again|and|but|where|when|since|because|tonight|yesterday|today|while"
@@ -128,8 +128,11 @@ _PARTS = words("lokale rum bygning opgang room building block class klasse etage
 _FLOORED = re.compile(rf"(?:{_FLOOR})", re.IGNORECASE | re.VERBOSE)
 _AT = re.compile(r"(?:\b(?:at|on|address|lives|number|address is)|adresse[n:]?):?(?: -)? $", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:to|from|in|near|outside|opposite|behind|til|fra|i|på|ved) $", re.IGNORECASE)
-# Ved Bellahøj Nord 4
-_BESIDE_TWO = re.compile(r"(?<=[a-zæøå,:] )Ved [A-ZÆØÅ][^\W\d_]+(?: [A-ZÆØÅ][^\W\d_]+)? \d{1,3}[A-Za-z]?(?!\w)")
+# Ved Bellahøj Nord 4; Hf. Sundbyvester 52, a house in an allotment garden
+_BESIDE_TWO = re.compile(
+    r"(?:(?<=[a-zæøå,:] )Ved|(?<!\w)(?:H/?[Ff]\.?|[Hh]aveforeningen))"
+    r" [A-ZÆØÅ][^\W\d_]+(?: [A-ZÆØÅ][^\W\d_]+)? \d{1,3}[A-Za-z]?(?!\w)"
+)
 _ENGLISH = re.compile(
     r"(?P<flat>(?i:flat|apt\.?|apartment|unit) \w{1,4},? )?(?<![\w.,/])(?P<house>\d{1,4}[A-Za-z]?) "
     r"(?P<name>(?!Hour|Day|Week|Year|Minute)(?:[A-Z][\w'’]{1,20}\.? ){1,3}|[a-z]{2,20} )"

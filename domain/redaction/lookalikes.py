@@ -60,7 +60,8 @@ _STARTS_WITH_WORD = re.compile(
 # What stands after a number that counts or measures something (18 deltagere, 12 nye mentorer).
 # "men" is Danish for "but", unless something English follows.
 COUNTED = re.compile(
-    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette|last|next|past|tre|three|eight)
+    r"""[ ]?(?:(?!flere|hver|alle|mange|hele|nogle|første|sidste|næste|samme|denne|dette|last|next|past|most
+    |tre|three|eight)
     [a-zæøå]{2,}[et][ ])?(?:%
     |(?:kr|kroner|dkk|mio|mia|pct|procent|percent|år(?:ig|ige|s)?|stk|km|m2?|pm|am)\b
     |(?:deltag|elev|lær|medlemm|person|pædagog|bebo|borg|tim|minutt|måned|ug|klass|skol|klubb|samtal|henvendels|sag|dreng
