@@ -52,7 +52,7 @@ _POST = (
     r"|(?:nv|sv|nø|sø|[nsvøkcmf])\b)"
     r"(?: (?:NV|SV|NØ|SØ|N|S|V|Ø|K|C|M)\b)?"
     r"|, (?-i:Malmö|Lund|Göteborg|Stockholm|Odense|Aarhus|Aalborg|Roskilde|Oslo|Berlin|Hamburg)\b"
-    r"|,? [A-Z][a-z]+,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?\b"
+    r"|,? (?-i:[A-Z][a-z]+,? [A-Z]{1,2}\d{1,2}[A-Z]?(?: \d[A-Z]{2})?)\b"
     r"|, (?!19|20[0-4])[1-9]\d{3}(?![\d.,:-]*\d)(?! (?:kr|dkk|meter|m)\b)"
 )
 _TAIL = re.compile(
@@ -94,7 +94,8 @@ ungdomsgården ungdomsgård tivoli rigshospitalet fjerdesalen kælderen stranden
 balle kalle smalle"""
 )
 _BEFORE_STREET = words(
-    """gl gl. gammel gamle ny nye nørre vester øster sønder søndre nordre vestre østre store lille st st. ll ll. kgs
+    """noerre oester soender
+gl gl. gammel gamle ny nye nørre vester øster sønder søndre nordre vestre østre store lille st st. ll ll. kgs
 kgs. kongens dronning kong prins prinsesse sdr sdr. nr. ndr ndr. indre ydre sankt skt skt. sct sct. hf hf. over
 neder midt valby amager ole peter hans jens niels christian bag"""
 )

@@ -25,7 +25,7 @@ _SIGNED = re.compile(r"(?<![\w@./+-])@(?P<name>[A-Za-z0-9_](?:[\w.]|-(?=\w)){1,4
 _REDDIT = re.compile(r"(?<![\w/])/?u/(?P<name>[\w-]{3,30})(?!\w)")
 _DISCORD = re.compile(r"(?<![\w.#])(?P<name>[^\W\d][\w.]{1,31})#\d{4}(?!\w)")
 _SITE = (
-    r"(?:insta(?:gram)?(?:en|-?profil)?|ig|snap(?:chat)?(?:ten|pen|'en)?|tik ?tok(?:ken)?|twitter|facebook|fb|face"
+    r"(?:insta(?:gram)?(?:'?en|-?profil)?|ig|snap(?:chat)?(?:ten|pen|'en)?|tik ?tok(?:ken)?|twitter|facebook|fb|face"
     r"|messenger|discord|telegram|whats ?app|youtube|reddit|twitch|steam|psn|xbox|kik|signal|skype|viber|vk|roblox"
     r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads|bereal|vsco|minecraft"
     r"|kick|pinterest|spotify|strava|wattpad|omegle|onlyfans|patreon|playstation|nintendo|valorant|counter ?strike|cs2)"

@@ -14,7 +14,7 @@ _GROUPS = (
     r"|\d\d-\d\d \d\d-\d\d|\d\d\.\d\d \d\d\.\d\d|\d\d ?\d\d ?/ ?\d\d ?\d\d"
     r"|\d\d - \d\d - \d\d - \d\d|\d\d ?/ ?\d\d ?/ ?\d\d ?/ ?\d\d)"
     r"|(?<!\d{4} )\d{4}(?: \. |[ .-])\d{4}(?! \d{4}(?!\d))|\d{4} \d\d \d\d|\d\d \d\d \d{4}"
-    r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?: \d){7}"
+    r"|\d{3}[ -]\d{3}[ -]\d\d|\d{3} \d\d \d{3}|\d\d \d{3} \d{3}|\d\d \d{6}|\d(?:(?: \d){7}|(?:\.\d){7}|(?:-\d){7})"
 )
 _DANISH = re.compile(
     rf"(?<!\d)(?<!\d[.,:-])(?<![_#])(?<!\bU\.)(?P<number>{_GROUPS})(?!\d)(?![.,:-]\d)(?! \d\d(?!\d))(?!_)"
@@ -40,7 +40,7 @@ _INTRODUCED = re.compile(rf"(?<!\w){_WORD}$", re.IGNORECASE)
 _AFTER_WORD = re.compile(rf"(?<!\w){_WORD}(?P<number>\d(?:[ .()/-]{{0,3}}\d){{5,13}}+)(?!\w)", re.IGNORECASE)
 # Eight digits grouped as nobody else does, some words after the telephone was spoken of.
 _ODD_GROUPS = re.compile(
-    r"(?<!\w)(?:tele?fon|mobil|phone|tlf|ring)\w*(?:[ ,.:]+[^\W\d]+\.?){0,6}[ ,.:]+"
+    r"(?<!\w)(?:(?:tele?fon|mobil|phone|tlf|ring)\w*|fået nr\.)(?:[ ,.:]+[^\W\d]+\.?){0,6}[ ,.:]+"
     r"(?P<number>\d{1,5}(?: \d{1,5}){1,4})(?![\d.,:-]*\d)(?! \d)",
     re.IGNORECASE,
 )
