@@ -39,7 +39,8 @@ def write_workbook(target: Path | IO[bytes], data: WorkbookData, plan: Plan, t: 
     _plan_sheet(writer, data.progress, data.then)
     _entries_sheet(writer, data.entries)
     _requests_sheet(writer, data.requests)
-    _money_sheet(writer, data.progress, data.then)
+    if plan.budget:
+        _money_sheet(writer, data.progress, data.then)
     _weeks_sheet(writer, data.weeks)
     book.close()
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.progress import svg
 from bot.progress.chart import chart_png, chart_svg
-from domain.plan import Words
+from domain.plan import Target, Words
 from domain.progress import Figures, Tally, progress
 from tests.bot.progress.data import MIDYEAR, TEXTS, at_midyear
 from tests.domain.builders import PLAN
@@ -70,6 +70,20 @@ def test_what_has_no_target_has_a_number_and_no_judgement():
     at = texts.index("Samarbejde med SSP og DKA")
     assert texts[at + 1] == "5 i alt"
     assert not any("Ikke målt" in one for one in texts)
+
+
+def test_participants_alone_have_a_bar_and_a_word_of_their_own():
+    first = PLAN.initiatives[0]
+    talks = replace(first.indicators[0], target=Target(None, 400))
+    plan = replace(PLAN, initiatives=(replace(first, indicators=(talks,)),), budget=())
+
+    _, said = drawn(progress(plan, MIDYEAR, Figures(done={"talks": Tally(4, 145)})), plan=plan)
+
+    assert [one for one in said if one in ("◐ Hold øje", "4 i alt", "145 af 400 deltagere")] == [
+        "◐ Hold øje",
+        "4 i alt",
+        "145 af 400 deltagere",
+    ]
 
 
 def test_what_is_booked_is_hatched_so_that_it_shows_in_grey():

@@ -115,6 +115,25 @@ def test_a_request_that_was_taken_and_never_answered_is_still_open():
     assert "Halvdelen var taget efter 52 minutters kontortid." in told
 
 
+def test_what_the_closing_digest_said_otherwise_is_told_and_nothing_where_it_still_holds():
+    year = progress(PLAN, LAST_DAY, figures(talks=(12, 184)))
+    closing = progress(PLAN, LAST_DAY, figures(talks=(11, 170)))
+
+    told = texts(document(replace(report_data(year), then=closing)))
+
+    said = "I den sidste ugeoversigt stod der: Vidensoplæg 11/10, deltagere 170/150."
+    assert f"{said} Siden er noget blevet rettet eller meldt ind." in told
+    assert "ugeoversigt" not in "".join(texts(document(replace(report_data(year), then=year))))
+
+
+def test_a_plan_without_money_has_no_chapter_of_it():
+    bare = replace(PLAN, budget=())
+
+    told = texts(document(report_data(progress(bare, LAST_DAY, figures(talks=(12, 184)))), plan=bare))
+
+    assert "Økonomi" not in told
+
+
 def test_money_of_a_year_that_is_over_is_held_against_its_line_and_no_longer_against_the_calendar():
     year = progress(PLAN, LAST_DAY, Figures(spent={"operations": 410_000}))
 
