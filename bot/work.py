@@ -97,6 +97,11 @@ class Work:
         payload = {"chat_id": chat_id, "message_id": message_id, "reply_markup": keyboard(())}
         self._queue(chat_id, "editMessageReplyMarkup", payload)
 
+    def take_buttons(self, sent: Outgoing) -> None:
+        """Owe the removal of the buttons of a message of ours, also of one that has not gone out yet."""
+        payload = {"chat_id": sent.chat_id, "reply_markup": keyboard(())}
+        self._queue(sent.chat_id, "editMessageReplyMarkup", payload).edits = sent.id
+
     def answer(
         self, chat_id: int, callback_id: str, text: str = "", *, alert: bool = False, about: str | None = None
     ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
@@ -11,7 +12,7 @@ from telegram.ext import MessageHandler, filters
 from bot.advice import cards, closing, notes, relay, routing, sharing, thanks, views
 from bot.advice.asking import words_of
 from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, participants, read_about, reference
-from bot.advice.question import Part
+from bot.advice.question import Part, joined
 from bot.advice.taking import claim
 from bot.context import Context
 from bot.markup import Buttons, Markup, join, units
@@ -92,7 +93,7 @@ async def _heard(
     if refused is not None:
         await _back(desk, request, message, refused)
         return
-    await speak(desk, request, member, part, message.chat_id, to)
+    await speak(desk, request, member, [part], message.chat_id, to)
 
 
 async def let_through(desk: Desk, request: Request, member: Member, *, private: bool) -> Markup | None:
@@ -136,20 +137,23 @@ async def _as_expert(desk: Desk, request: Request, member: Member, *, private: b
 
 
 async def speak(
-    desk: Desk, request: Request, author: Member, part: Part, chat_id: int, to: RequestMessage | None
+    desk: Desk, request: Request, author: Member, parts: Sequence[Part], chat_id: int, to: RequestMessage | None
 ) -> None:
-    """Keep what was said, carry it to the other side, and tell its writer what was taken out."""
+    """Keep what was said in one go, carry it to the other side, and tell its writer what was taken out."""
     side = "asker" if author.id == request.asker_id else "panel"
-    opening = side == "asker" and await _fits_card(desk, request, part)
-    message = await relay.keep(desk, request, author, part, chat_id, to, opening=opening)
+    said = []
+    for part in parts:
+        opening = side == "asker" and await _fits_card(desk, request, part)
+        said.append(await relay.keep(desk, request, author, part, chat_id, to, opening=opening))
     _move_on(desk, request, side)
-    if opening:
+    if any(one.opening for one in said):
         await cards.refresh_cards(desk, request)
         if request.waiting_since < desk.work.now:  # a card that opens it again rings by itself
             await routing.remind(desk, request, "added_to")
-    else:
-        await relay.deliver(desk, request, message)
-    await _acknowledge(desk, request, author, part, message)
+    for one in said:
+        if not one.opening:
+            await relay.deliver(desk, request, one)
+    await _acknowledge(desk, request, author, joined(parts), said[-1])
 
 
 async def _fits_card(desk: Desk, request: Request, part: Part) -> bool:

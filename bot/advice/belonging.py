@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from domain.reading.result import Reading
 from domain.reading.thanks import read_thanks
 from storage import advice, mailbox
 from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
-from storage.mailbox import Draft
+from storage.mailbox import Draft, Outgoing
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -84,11 +85,14 @@ async def _ask(
         before = json.loads(earlier.body)
         question = Question.read(json.dumps(before["question"])).with_part(part)
         worried = worried or before["intent"] == "advice"
-    await _keep(context, chat_id, question, "advice" if worried else "other")
+        shown = await desk.session.get(Outgoing, question.preview) if question.preview is not None else None
+        if shown is not None:
+            desk.work.take_buttons(shown)  # it is asked again below, and answered there for both
     said = await _question(desk, context, candidates)
     if worried and context.member.id in [one.asker_id for one in candidates]:
         said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
-    await desk.work.send(chat_id, said, await _buttons(desk, context, candidates, question.key))
+    asked = await desk.work.send(chat_id, said, await _buttons(desk, context, candidates, question.key))
+    await _keep(context, chat_id, replace(question, preview=asked.id), "advice" if worried else "other")
 
 
 async def _keep(context: Context, chat_id: int, question: Question, intent: str) -> None:
@@ -225,5 +229,4 @@ async def _hand_in(desk: Desk, member: Member, number: int, question: Question, 
     if refused is not None:
         await desk.work.send(chat_id, refused)
         return
-    for part in question.parts:
-        await answering.speak(desk, request, member, part, chat_id, None)
+    await answering.speak(desk, request, member, question.parts, chat_id, None)

@@ -39,7 +39,7 @@ async def send(tap: Tap) -> None:
     title = answer.title.of(tap.reader.language)
     tap.change(tap.reader.t("advice.canned.sent", title=title, reference=reference(tap.request)))
     part = Part(tap.message_id, await _text(tap, answer))
-    await answering.speak(tap.desk, tap.request, tap.member, part, tap.chat_id, None)
+    await answering.speak(tap.desk, tap.request, tap.member, [part], tap.chat_id, None)
 
 
 async def drop(tap: Tap) -> None:

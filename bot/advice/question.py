@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Self
@@ -33,9 +34,16 @@ class Part:
         return Counter(self.found)
 
 
+def joined(parts: Sequence[Part]) -> Part:
+    """Several messages said in one go, as one."""
+    found = tuple(kind for part in parts for kind in part.found)
+    names = tuple(dict.fromkeys(name for part in parts for name in part.names))
+    return Part(parts[-1].message_id, "\n\n".join(part.text for part in parts), found, names)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The draft of a request. `key` ties the preview's buttons to it; `preview` is the preview's outbox row."""
+    """The draft of a request. `key` ties the buttons below it to it; `preview` is the outbox row they stand under."""
 
     key: int
     parts: tuple[Part, ...]
