@@ -27,6 +27,9 @@ from storage.mailbox import insert_or_ignore
 from storage.schema import Base, BigId, Moment, RowId, TelegramId
 
 OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN = "open", "taken", "waiting_asker", "closed", "withdrawn"
+STATES = (OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN)
+# Those in which somebody waits for something.
+STANDING = (OPEN, TAKEN, WAITING)
 # An entry's key is a chat and a message of it. No chat is 0, so a request's own number can stand for the message.
 NO_CHAT = 0
 # The step that tells since when a request is urgent that was not so when it was sent.

@@ -9,7 +9,7 @@ from bot.advice.desk import Desk, Reader, reference
 from bot.formats import clock, weekday_day
 from bot.markup import Markup, join
 from storage import advice
-from storage.advice import CLOSED, OPEN, TAKEN, WAITING, WITHDRAWN, Request
+from storage.advice import STANDING, STATES, Request
 from storage.people import Member
 
 MOST = 10
@@ -28,19 +28,26 @@ async def line(desk: Desk, request: Request, reader: Reader) -> Markup:
     day, time = weekday_day(sent.date(), reader.language), clock(sent, reader.language)
     when = reader.plain("advice.when", day=day, time=time)
     outcome = reader.plain(f"advice.outcome.{request.outcome}") if request.outcome else ""
-    key = f"advice.status.{request.state}"
-    return reader.t(key, reference=reference(request), name=owner.name if owner else "", when=when, outcome=outcome)
+    urgent = reader.t("advice.card.urgent") if request.urgent and request.state in STANDING else ""
+    return reader.t(
+        f"advice.status.{request.state}",
+        reference=reference(request),
+        urgent=urgent,
+        name=owner.name if owner else "",
+        when=when,
+        outcome=outcome,
+    )
 
 
 async def list_standing(desk: Desk, member: Member) -> list[Markup]:
     """What somebody has asked and not yet seen the end of; empty when there is nothing."""
-    said = await _listed(desk, member, (OPEN, TAKEN, WAITING))
+    said = await _listed(desk, member, STANDING)
     return [said] if said is not None else []
 
 
 async def list_every(desk: Desk, member: Member) -> Markup | None:
     """The latest of all that somebody has asked, and how it ended; None when there is nothing."""
-    return await _listed(desk, member, (OPEN, TAKEN, WAITING, CLOSED, WITHDRAWN))
+    return await _listed(desk, member, STATES)
 
 
 async def _listed(desk: Desk, member: Member, states: Iterable[str]) -> Markup | None:
