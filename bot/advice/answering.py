@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import MessageHandler, filters
 
-from bot.advice import cards, closing, notes, relay, routing, sharing, thanks, views
+from bot.advice import cards, closing, inquiries, notes, relay, routing, sharing, thanks, views
 from bot.advice.asking import words_of
 from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, participants, read_about, reference
 from bot.advice.question import Part, joined
@@ -85,6 +85,8 @@ async def _heard(
         refusal = desk.reader(member).t("messages.too_long", longest=LONGEST)
         asks = member.id == request.asker_id and private
         await _back(desk, request, message, after_cautions(context, message, refusal) if asks else refusal)
+        return
+    if private and await inquiries.answer_reply(context, message, request):
         return
     part = part_of(context, message, message.text or "")
     if private and await thanks.hear(desk, request, member, part, message.chat_id, to, asked=asked):

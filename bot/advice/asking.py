@@ -84,7 +84,7 @@ async def asked(update: Update, context: Context, draft: Draft) -> bool:
         await mailbox.drop_draft(context.work.session, draft.chat_id)
         await context.work.send(draft.chat_id, context.t("advice.preview.dropped"))
     elif update.effective_message is not None:
-        if await inquiries.answer(context, draft.chat_id, update.effective_message.text or ""):
+        if await inquiries.answer_short(context, update.effective_message):
             return True
         await begin(context, update.effective_message, update.effective_message.text or "")
     return True
@@ -115,7 +115,7 @@ async def add(update: Update, context: Context, draft: Draft) -> bool:
         return True
     if meanwhile.says_cancel(text):
         return not await meanwhile.undoes_logging(context, text, shown) and await cancel(update, context)
-    if await inquiries.answer(context, message.chat_id, text):
+    if await inquiries.answer_short(context, message):
         return True
     if meanwhile.says_send(text):
         await _point_to_button(context, message.chat_id, shown)

@@ -21,7 +21,7 @@ from bot.texts import plural
 from domain import advice as rules
 from domain.people import Right, may
 from storage import advice, people
-from storage.advice import OPEN, TAKEN, WAITING, Request
+from storage.advice import OPEN, STANDING, Request
 from storage.people import Member
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ async def queue(update: Update, context: Context) -> None:
     desk, member = Desk(context.app, context.work), context.member
     reader = desk.reader(member)
     if may(member.role, Right.ANSWER):
-        text, buttons = await _for_panel(desk, member, reader)
+        text, buttons = await for_panel(desk, member, reader)
         await desk.work.send(chat_of(update), text, buttons)
     elif may(member.role, Right.QUEUE):
         await desk.work.send(chat_of(update), await _numbers(desk, reader))
@@ -49,8 +49,9 @@ async def queue(update: Update, context: Context) -> None:
         await desk.work.send(chat_of(update), context.t("people.not_for_you"))
 
 
-async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup, Buttons]:
-    requests = await advice.list_in_state(desk.session, (OPEN, TAKEN, WAITING))
+async def for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup, Buttons]:
+    """What waits, with the ways to the cards, and being away."""
+    requests = await advice.list_in_state(desk.session, STANDING)
     mine = [one for one in requests if one.owner_id == member.id]
     untaken = [one for one in requests if one.state == OPEN and one.asker_id != member.id]
     others = [one for one in requests if one.owner_id is not None and one.owner_id != member.id]
@@ -68,11 +69,20 @@ async def _for_panel(desk: Desk, member: Member, reader: Reader) -> tuple[Markup
 
 async def line(desk: Desk, request: Request, reader: Reader) -> Markup:
     """One request as the panel sees it from afar."""
+    return await _line(desk, request, reader, f"line.{request.state}")
+
+
+async def line_without_topic(desk: Desk, request: Request, reader: Reader) -> Markup:
+    """One request as those see it who find it an expert and read no advice."""
+    return await _line(desk, request, reader, f"afar.{request.state}")
+
+
+async def _line(desk: Desk, request: Request, reader: Reader, key: str) -> Markup:
     since, now, zone = await waits_since(desk, request), desk.work.now, desk.app.settings.zone
     minutes = rules.waited_minutes(desk.plan, since, now, zone, urgent=request.urgent)
     owner = await desk.owner(request)
     return reader.t(
-        f"advice.queue.line.{request.state}",
+        f"advice.queue.{key}",
         reference=reference(request),
         topic=views.topic_name(desk.plan, request.topic, reader),
         urgent=reader.t("advice.card.urgent") if request.urgent else "",
@@ -91,11 +101,15 @@ def show_button(reader: Reader, request: Request) -> Button:
     return Button(reader.plain("advice.button.show", reference=reference(request)), f"case:show:{request.id}")
 
 
+async def may_see(desk: Desk, request: Request, member: Member) -> bool:
+    """True when the card is open to this panel member: nobody has the request, or he or she works on it."""
+    return request.state == OPEN or member.id in [one.id for one in await participants(desk, request)]
+
+
 async def show(tap: Tap) -> None:
     """The card again, in one's own chat; from there an open request can be taken."""
     request, member = tap.request, tap.member
-    working = [one.id for one in await participants(tap.desk, request)]
-    if request.state != OPEN and member.id not in working:
+    if not await may_see(tap.desk, request, member):
         owner = await tap.desk.owner(request)
         tap.answer("with_another", alert=True, name=owner.name if owner else "")
         return
