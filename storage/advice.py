@@ -34,6 +34,8 @@ STANDING = (OPEN, TAKEN, WAITING)
 NO_CHAT = 0
 # The step that tells since when a request is urgent that was not so when it was sent.
 MADE_URGENT = "made-urgent"
+# The step that tells when the asker opened a request again after its end.
+REOPENED = "reopened"
 
 
 class Request(Base):
@@ -282,6 +284,12 @@ async def when_done(session: AsyncSession, request_id: int, cycle: int, step: st
     """When a step was done since the request was last opened; None where it was not."""
     done = await session.get(RequestStep, (request_id, cycle, step))
     return done.done_at if done is not None else None
+
+
+async def when_first_done(session: AsyncSession, request_id: int, step: str) -> datetime | None:
+    """When a step was first done for a request, however often it was opened; None where it never was."""
+    of_it = select(RequestStep.done_at).where(RequestStep.request_id == request_id, RequestStep.step == step)
+    return await session.scalar(of_it.order_by(RequestStep.cycle).limit(1))
 
 
 async def list_to_erase(session: AsyncSession, closed_before: datetime) -> Sequence[Request]:

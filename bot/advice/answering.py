@@ -150,12 +150,17 @@ async def speak(
     _move_on(desk, request, side)
     if any(one.opening for one in said):
         await cards.refresh_cards(desk, request)
-        if request.waiting_since < desk.work.now:  # a card that opens it again rings by itself
+        if not _opens_again(desk, request):  # a card that opens it again rings by itself
             await routing.remind(desk, request, "added_to")
     for one in said:
         if not one.opening:
             await relay.deliver(desk, request, one)
     await _acknowledge(desk, request, author, joined(parts), said[-1])
+
+
+def _opens_again(desk: Desk, request: Request) -> bool:
+    """True while the asker's words are handled that open an ended request; what she adds to it comes later."""
+    return request.taken_at is not None and request.waiting_since == desk.work.now
 
 
 async def _fits_card(desk: Desk, request: Request, part: Part) -> bool:
@@ -187,7 +192,7 @@ async def _acknowledge(desk: Desk, request: Request, author: Member, part: Part,
     elif request.state != OPEN and owner is not None:
         said = reader.t("advice.on_its_way", name=owner.name, reference=reference(request))
     else:
-        key = "advice.added" if request.taken_at is None else "advice.added_again"
+        key = "advice.added_again" if _opens_again(desk, request) else "advice.added"
         said = reader.t(key, reference=reference(request))
     await _say_back(desk, request, message.chat_id, part, said, relay.receipt(message))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.advice import views
-from bot.advice.desk import Desk, Place, about, participants, reference
-from bot.advice.views import card_of
+from bot.advice.desk import Desk, Place, Reader, about, participants, reference
 from bot.markup import Buttons, Markup, join
 from domain.people import Right, may
 from storage import advice, conversations, mailbox, people
@@ -80,8 +79,15 @@ async def face(desk: Desk, request: Request, chat_id: int) -> tuple[Markup, Butt
     left = chat_id > 0 and (member is None or not may(member.role, Right.ANSWER))
     if left or (request.state != OPEN and not working):
         return join([reader.t("advice.card.title", title=reference(request), urgent=""), state]), ()
-    card = card_of(reader, desk.plan, request, asker, await opening(desk, request))
+    card = await question(desk, request, reader)
     return join([card, Markup(""), state]), _buttons(desk, request, member)
+
+
+async def question(desk: Desk, request: Request, reader: Reader) -> Markup:
+    """What the card says of the request, whoever has it."""
+    asker, said = await desk.asker(request), await opening(desk, request)
+    reopened_at = await advice.when_first_done(desk.session, request.id, advice.REOPENED)
+    return views.card_of(reader, desk.plan, request, asker, said, reopened_at)
 
 
 async def opening(desk: Desk, request: Request) -> Sequence[RequestMessage]:

@@ -193,6 +193,7 @@ async def reopen(desk: Desk, request: Request) -> bool:
     former = await desk.owner(request)
     request.state, request.owner_id, request.closed_at, request.outcome = OPEN, None, None, None
     request.cycle, request.waiting_since = request.cycle + 1, desk.work.now
+    await advice.do_step(desk.session, request.id, request.cycle, advice.REOPENED, desk.work.now)
     for number in await advice.list_asked(desk.session, request.id):
         await advice.unask(desk.session, request.id, number)
     await desk.session.flush()

@@ -158,7 +158,7 @@ def asker_name(request: Request, asker: Member, reader: Reader) -> str:
 
 
 def is_later(request: Request, said: RequestMessage) -> bool:
-    """True for what was said after somebody had taken the request; on the card: since it was opened again."""
+    """True for what was said after somebody had taken the request."""
     return request.taken_at is not None and said.created_at > request.taken_at
 
 

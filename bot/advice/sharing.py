@@ -188,8 +188,8 @@ async def _offer_with(context: Context, message: Message, body: dict[str, int]) 
 async def _offer(desk: Desk, request: Request, giver: Member, colleague: Member) -> None:
     """Show the request to a colleague, who may take it over or not."""
     await advice.join_roles(desk.session, request.id, colleague.id, "offer", desk.work.now)
-    reader, asker = desk.reader(colleague), await desk.asker(request)
-    question = views.card_of(reader, desk.plan, request, asker, await cards.opening(desk, request))
+    reader = desk.reader(colleague)
+    question = await cards.question(desk, request, reader)
     head = reader.t("advice.give.offer", name=giver.name, reference=reference(request))
     await send_history(desk, request, colleague)
     about, chat_id = f"note:{request.id}:0", colleague.telegram_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.advice.desk import Reader, asker_name, is_later, reference
 from bot.advice.question import Question
@@ -30,8 +31,9 @@ class Card:
     urgent: bool
     asker: str
     text: str
-    # What was said since it was opened again.
+    # What was said after somebody had taken it, and what since it was opened again.
     since: str = ""
+    again: str = ""
 
 
 def marked(text: str, language: str) -> Markup:
@@ -52,19 +54,24 @@ def card(reader: Reader, plan: Plan, shown: Card) -> Markup:
     if shown.topic is not None:
         lines.append(t("advice.card.topic", topic=topic_name(plan, shown.topic, reader)))
     lines += [t("advice.card.asker", asker=shown.asker), Markup(""), marked(shown.text, reader.language)]
-    if shown.since:
-        lines += [Markup(""), t("advice.card.again"), marked(shown.since, reader.language)]
+    for head, text in (("since", shown.since), ("again", shown.again)):
+        if text:
+            lines += [Markup(""), t(f"advice.card.{head}"), marked(text, reader.language)]
     return join(lines)
 
 
-def card_of(reader: Reader, plan: Plan, request: Request, asker: Member, opening: Iterable[RequestMessage]) -> Markup:
-    """The card of a request."""
-    parts: dict[bool, list[str]] = {False: [], True: []}
+def card_of(
+    reader: Reader, plan: Plan, request: Request, asker: Member, opening: Iterable[RequestMessage],
+    reopened_at: datetime | None = None,
+) -> Markup:  # fmt: skip
+    """The card of a request; `reopened_at` is when the asker opened it again after its end."""
+    parts: dict[str, list[str]] = {"text": [], "since": [], "again": []}
     for one in opening:
-        parts[is_later(request, one)].append(one.text or reader.plain("advice.erased_text"))
-    text, since = ("\n\n".join(parts[later]) for later in (False, True))
+        part = "again" if reopened_at is not None and one.created_at >= reopened_at else "since"
+        parts[part if is_later(request, one) else "text"].append(one.text or reader.plain("advice.erased_text"))
+    said = {part: "\n\n".join(texts) for part, texts in parts.items()}
     who = from_whom(reader, request.alias, asker)
-    return card(reader, plan, Card(reference(request), request.topic, request.urgent, who, text, since))
+    return card(reader, plan, Card(reference(request), request.topic, request.urgent, who, **said))
 
 
 def from_whom(reader: Reader, alias: str | None, asker: Member) -> str:
