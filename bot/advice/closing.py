@@ -94,7 +94,7 @@ async def _remember(tap: Tap) -> None:
 
 def _may_undo(desk: Desk, request: Request, member: Member) -> bool:
     may_act = request.owner_id == member.id and may(member.role, Right.ANSWER)
-    return request.state == CLOSED and may_act and _reopenable(desk, request)
+    return request.state == CLOSED and may_act and reopenable(desk, request)
 
 
 async def _undo(desk: Desk, request: Request, member: Member) -> None:
@@ -188,7 +188,7 @@ async def withdraw(tap: Tap) -> None:
 
 async def reopen(desk: Desk, request: Request) -> bool:
     """The asker's reply opens a closed request again, for its old owner first; False when it is too long ago."""
-    if not _reopenable(desk, request):
+    if not reopenable(desk, request):
         return False
     former = await desk.owner(request)
     request.state, request.owner_id, request.closed_at, request.outcome = OPEN, None, None, None
@@ -203,7 +203,7 @@ async def reopen(desk: Desk, request: Request) -> bool:
     elif former is not None and rules.Expert(former.id, (), 0, _there(former), former.away_until).can(desk.work.today):
         await routing.show(desk, request, former)
     elif not await routing.widen(desk, request, wider=False):
-        await desk.alarm(request, "nobody")
+        await desk.alarm_nobody(request)
     return True
 
 
@@ -211,7 +211,7 @@ async def list_ended(desk: Desk, member: Member) -> list[Request]:
     """What this person asked and a reply would still open again, the latest end first."""
     closed = await advice.list_of_asker(desk.session, member.id, (CLOSED,))
     return sorted(
-        (one for one in closed if _reopenable(desk, one)), key=lambda one: one.closed_at or one.opened_at, reverse=True
+        (one for one in closed if reopenable(desk, one)), key=lambda one: one.closed_at or one.opened_at, reverse=True
     )
 
 
@@ -222,7 +222,7 @@ def more(desk: Desk, request: Request, reader: Reader) -> str:
     kept = timedelta(days=min(rules.REOPENED_WITHIN.days, desk.app.settings.retention_days))
     ended = request.closed_at or request.opened_at
     # An hour more or less is nothing in a week; whoever answers at once is told of the week.
-    left = (ended + kept - desk.work.now + timedelta(hours=1)).days if _reopenable(desk, request) else 0
+    left = (ended + kept - desk.work.now + timedelta(hours=1)).days if reopenable(desk, request) else 0
     if left < 1:
         return reader.plain("advice.more.ask")
     if left == rules.REOPENED_WITHIN.days:
@@ -230,7 +230,8 @@ def more(desk: Desk, request: Request, reader: Reader) -> str:
     return plural(reader.plain, "advice.more.days", left)
 
 
-def _reopenable(desk: Desk, request: Request) -> bool:
+def reopenable(desk: Desk, request: Request) -> bool:
+    """True while a reply of the asker opens an ended request again."""
     closed_at = request.closed_at
     return closed_at is not None and request.erased_at is None and rules.may_reopen(closed_at, desk.work.now)
 

@@ -127,6 +127,10 @@ class Desk:
         if (await self.asker(request)).active:
             await self.work.send(request.asker_chat_id, text, buttons, about=about(request, what))
 
+    async def alarm_nobody(self, request: Request) -> None:
+        """Tell the coordinators that there is nobody to ask."""
+        await self.alarm(request, "nobody_urgent" if request.urgent else "nobody")
+
     async def alarm(self, request: Request, key: str, **values: object) -> None:
         """Tell the coordinators that something needs them; never what the request says."""
         for one in await self.coordinators():

@@ -121,6 +121,6 @@ async def _leave_group(desk: Desk, request: Request) -> None:
     request.group_chat_id = request.thread_id = None
     await desk.alarm(request, "group_gone")
     if request.state == OPEN and not await routing.widen(desk, request, wider=False):
-        await desk.alarm(request, "nobody")
+        await desk.alarm_nobody(request)
     elif request.state in IN_HAND and request.owner_id is not None:
         await routing.show(desk, request, await people.get_member(desk.session, request.owner_id))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.advice import cards, routing, sending, standing, views
+from bot.advice import cards, closing, routing, sending, standing, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, reference
 from bot.markup import join
 from storage import advice
-from storage.advice import OPEN, Request
+from storage.advice import OPEN, WITHDRAWN, Request
 
 
 async def hurry(tap: Tap) -> None:
@@ -21,7 +21,7 @@ async def hurry(tap: Tap) -> None:
     asked = await make_urgent(desk, request)
     state = await standing.line(desk, request, tap.reader)
     await sending.change_receipt(desk, request, state, views.case_buttons(tap.reader, request, *views.RECEIPT_ROWS))
-    key = "advice.hurry.done" if asked else "advice.nobody_now"
+    key = "advice.hurry.done" if asked else "advice.hurry.nobody"
     said = tap.reader.t(key, reference=reference(request), phone=desk.plan.hotline.phone)
     await tap.say(join([views.safety(tap.reader, desk.plan), said], "\n\n"))
 
@@ -34,20 +34,29 @@ async def make_urgent(desk: Desk, request: Request) -> int:
     await cards.refresh_cards(desk, request)
     asked = await routing.remind(desk, request, "now_urgent") or await routing.widen(desk, request, wider=False)
     if not asked:
-        await desk.alarm(request, "nobody")
+        await desk.alarm_nobody(request)
     return asked
 
 
 async def _too_late(tap: Tap) -> None:
-    """It is urgent already, or somebody has it and can be told in words."""
+    """It is urgent already, or a word is the way: to the one who has it, to open it again, or to ask anew."""
+    tap.answer()
     tap.desk.work.drop_buttons(tap.chat_id, tap.message_id)
     owner = await tap.desk.owner(tap.request)
-    if tap.request.state in cards.IN_HAND:
-        tap.answer("hurry.write", alert=True, name=owner.name if owner else "")
-    elif tap.request.state == OPEN:
-        tap.answer("hurry.already")
-    else:
-        tap.answer("take.over", alert=True)
+    values = {"reference": reference(tap.request), "name": owner.name if owner else ""}
+    said = tap.reader.t(f"advice.hurry.{_how_it_stands(tap)}", **values)
+    await tap.say(join([views.safety(tap.reader, tap.desk.plan), said], "\n\n"))
+
+
+def _how_it_stands(tap: Tap) -> str:
+    state = tap.request.state
+    if state == OPEN:
+        return "already"
+    if state in cards.IN_HAND:
+        return "write"
+    if state == WITHDRAWN:
+        return "withdrawn"
+    return "closed" if closing.reopenable(tap.desk, tap.request) else "closed_long_ago"
 
 
 ACTIONS: dict[str, Action] = {"hurry": (Who.ASKER, hurry)}

@@ -31,7 +31,7 @@ async def open_up(desk: Desk, request: Request) -> int:
         return 1
     shown = await widen(desk, request, wider=False)
     if not shown:
-        await desk.alarm(request, "nobody")
+        await desk.alarm_nobody(request)
     return shown
 
 
@@ -236,5 +236,5 @@ async def _pass_over(desk: Desk, request: Request, member: Member) -> None:
     for number in following:
         await show(desk, request, await people.get_member(desk.session, number))
     if not following and not await places(desk, request):
-        await desk.alarm(request, "nobody")
+        await desk.alarm_nobody(request)
         await desk.tell_asker(request, "nobody_now", phone=desk.plan.hotline.phone)

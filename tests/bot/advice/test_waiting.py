@@ -132,9 +132,9 @@ async def test_one_that_turns_urgent_where_nobody_can_be_asked_goes_to_the_secre
     receipt = await send(office, mette)
     told_before = said(office, birgit.id)
     await office.taps(mette, receipt, "🔴 Det haster")
-    assert said(office, birgit.id)[len(told_before) :][0].startswith("📣 R-14-001 venter på råd, men ingen i panelet")
+    assert said(office, birgit.id)[len(told_before) :][0].startswith("📣 🔴 R-14-001 haster, men ingen i panelet")
     assert said(office, mette.id)[-1].startswith("Er nogen i fare lige nu, så ring 112.")
-    assert said(office, mette.id)[-1].endswith("Haster det, så ring 41 74 90 90.")
+    assert said(office, mette.id)[-1].endswith("at det haster. Kan det ikke vente, så ring 41 74 90 90.")
     assert receipt.buttons == [["Status", "Træk tilbage"]]
 
 
