@@ -98,6 +98,7 @@ def _may_undo(desk: Desk, request: Request, member: Member) -> bool:
 
 
 async def _undo(desk: Desk, request: Request, member: Member) -> None:
+    await _retire_question(desk, request)
     request.state, request.closed_at, request.outcome, request.helped = TAKEN, None, None, None
     request.waiting_since = desk.work.now
     people.note(desk.session, desk.work.now, member.id, "undid-close", f"request:{request.id}")
@@ -178,18 +179,24 @@ def helper(answer: str) -> Action:
 
 async def withdraw(tap: Tap) -> None:
     """The asker takes the request back before anybody has it."""
-    if tap.request.state == OPEN and await routing.withdraw(tap.desk, tap.request):
+    desk, request = tap.desk, tap.request
+    if request.taken_at is None and await routing.withdraw(desk, request):
         tap.answer()
-        tap.change(tap.reader.t("advice.withdrawn", reference=reference(tap.request)))
+        tap.change(tap.reader.t("advice.withdrawn", reference=reference(request)))
         return
-    owner = await tap.desk.owner(tap.request)
-    tap.answer("withdraw_late", alert=True, name=owner.name if owner else "")
+    await desk.session.refresh(request)
+    owner = await desk.owner(request)
+    if owner is not None and request.state in cards.IN_HAND:
+        tap.answer("withdraw_late", alert=True, name=owner.name)
+    else:
+        tap.answer("withdraw_taken" if request.state == OPEN else "take.over", alert=True)
 
 
 async def reopen(desk: Desk, request: Request) -> bool:
     """The asker's reply opens a closed request again, for its old owner first; False when it is too long ago."""
     if not reopenable(desk, request):
         return False
+    await _retire_question(desk, request)
     former = await desk.owner(request)
     request.state, request.owner_id, request.closed_at, request.outcome = OPEN, None, None, None
     request.cycle, request.waiting_since = request.cycle + 1, desk.work.now
@@ -207,6 +214,18 @@ async def reopen(desk: Desk, request: Request) -> bool:
     return True
 
 
+async def _retire_question(desk: Desk, request: Request) -> None:
+    """Whether it helped is asked anew when it ends again; the message that asked tells what became of this end."""
+    asker, owner = await desk.asker(request), await desk.owner(request)
+    if request.outcome == WITHDRAWN or owner is None or not asker.active:
+        return
+    reader = desk.reader(asker)
+    outcome = reader.plain(f"advice.outcome.{request.outcome}")
+    said = reader.t("advice.closed_before", name=owner.name, reference=reference(request), outcome=outcome)
+    for row in (await mailbox.list_about(desk.session, about(request, DID_IT_HELP)))[-1:]:
+        desk.work.edit(row, said)
+
+
 async def list_ended(desk: Desk, member: Member) -> list[Request]:
     """What this person asked and a reply would still open again, the latest end first."""
     closed = await advice.list_of_asker(desk.session, member.id, (CLOSED,))
@@ -217,6 +236,8 @@ async def list_ended(desk: Desk, member: Member) -> list[Request]:
 
 def more(desk: Desk, request: Request, reader: Reader) -> str:
     """What to do if there is more: a reply opens the request while that is recent and its text is kept."""
+    if request.state == advice.WITHDRAWN:
+        return reader.plain("advice.more.ask")
     if request.state != CLOSED:
         return reader.plain("advice.more.open")
     kept = timedelta(days=min(rules.REOPENED_WITHIN.days, desk.app.settings.retention_days))

@@ -20,7 +20,9 @@ async def hurry(tap: Tap) -> None:
     tap.desk.work.drop_buttons(tap.chat_id, tap.message_id)
     asked = await make_urgent(desk, request)
     state = await standing.line(desk, request, tap.reader)
-    await sending.change_receipt(desk, request, state, views.case_buttons(tap.reader, request, *views.RECEIPT_ROWS))
+    # What somebody has had in hand is not taken back: a course may count, and the panel keeps what was said.
+    rows = views.RECEIPT_ROWS if request.taken_at is None else views.STATUS_ROWS
+    await sending.change_receipt(desk, request, state, views.case_buttons(tap.reader, request, *rows))
     key = "advice.hurry.done" if asked else "advice.hurry.nobody"
     said = tap.reader.t(key, reference=reference(request), phone=desk.plan.hotline.phone)
     await tap.say(join([views.safety(tap.reader, desk.plan), said], "\n\n"))

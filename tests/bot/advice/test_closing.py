@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage import activities
+from storage import activities, people
 from tests.bot.advice.desk import find, request, said, send
 from tests.office import Office, Person
 
@@ -161,11 +161,57 @@ async def test_whoever_says_that_it_helped_is_told_what_to_do_if_there_is_more(o
     mette, omar = await take_one(office)
     await close(office, omar, "Råd givet")
     question = find(office, mette.id, "Hjalp det?", "Ja")
-    await office.says(mette, "En ting mere.", reply_to=question.id)
-    await office.taps(mette, question, "Ja")
+    office.sandbox.send_text(mette.id, mette.id, "En ting mere.", reply_to=question.id)
+    await office.taps(mette, question, "Ja")  # on a screen that does not show yet that it was opened again
     assert find(office, mette.id, "Tak for svaret").text.endswith(" Kommer der mere, så svar på denne besked.")
     await office.taps(omar, find(office, omar.id, "R-14-001", "Jeg tager den"), "Jeg tager den")
     await close(office, omar, "Råd givet")
     await office.at("2014-03-14 10:00")
     await office.taps(mette, find(office, mette.id, "Hjalp det?", "Ja"), "Ja")
     assert find(office, mette.id, "Tak for svaret").text.endswith(" Kommer der mere, så skriv /ask.")
+
+
+async def test_a_request_that_somebody_had_in_hand_is_not_taken_back_by_an_old_button(office: Office) -> None:
+    """Omar has Mette's words, and the course counts: she is told to write instead, also while nobody has it."""
+    mette, omar = await take_one(office)
+    receipt = find(office, mette.id, "R-14-001, sendt")
+    await close(office, omar, "Rådgivningsforløb")
+    await office.says(mette, "En ting mere.", reply_to=find(office, mette.id, "har afsluttet").id)
+    tapped = office.sandbox.tap_forged(mette.id, mette.id, receipt.id, "case:withdraw:1")
+    await office.settled()
+    assert tapped.answer["text"].startswith("R-14-001 har allerede været hos en i panelet. Svar på en af beskederne")
+    assert (await request(office)).state == "open"
+    await office.taps(mette, find(office, mette.id, "er åbnet igen", "🔴 Det haster"), "🔴 Det haster")
+    assert find(office, mette.id, "R-14-001, sendt").buttons == [["Status"]]
+
+
+async def test_a_second_tap_on_withdraw_says_that_it_is_open_no_longer(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    receipt = await send(office, mette)
+    office.sandbox.tap(mette.id, mette.id, receipt.id, "Træk tilbage")
+    await office.taps(mette, receipt, "Træk tilbage")
+    assert office.tapped.answer["text"] == "R-14-001 er ikke længere åben."
+
+
+async def test_nobody_is_told_to_reply_in_a_request_that_was_withdrawn(office: Office) -> None:
+    """Mette was removed while it was open again, and is back: a reply would be refused."""
+    mette, omar = await take_one(office)
+    birgit = await office.add("Birgit", "admin")
+    await close(office, omar, "Råd givet")
+    question = find(office, mette.id, "Hjalp det?", "Ja")
+    await office.says(mette, "En ting mere.", reply_to=question.id)
+    await office.says(birgit, "/members")
+    await office.taps(birgit, office.last(birgit), "Fjern Mette")
+    async with office.storage.transaction() as session:
+        await people.put_member(session, mette.id, "staff", "Mette", office.clock.now())
+    office.sandbox.tap_forged(mette.id, mette.id, question.id, "case:helped-yes:1")
+    await office.settled()
+    assert find(office, mette.id, "Tak for svaret").text.endswith(" Kommer der mere, så skriv /ask.")
+
+
+async def test_a_closing_that_was_undone_asks_no_longer_whether_it_helped(office: Office) -> None:
+    mette, omar = await take_one(office)
+    await close(office, omar, "Råd givet")
+    await office.taps(omar, find(office, omar.id, "R-14-001 er lukket", "Fortryd"), "Fortryd")
+    undone = find(office, mette.id, "Omar havde afsluttet R-14-001 (Råd givet), men den blev åbnet igen.")
+    assert undone.buttons == []
