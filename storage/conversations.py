@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
@@ -74,6 +74,12 @@ async def list_messages(session: AsyncSession, request_id: int) -> Sequence[Requ
     """All that was said, oldest first."""
     wanted = select(RequestMessage).where(RequestMessage.request_id == request_id).order_by(RequestMessage.id)
     return (await session.scalars(wanted)).all()
+
+
+async def list_answerers(session: AsyncSession, request_ids: Iterable[int]) -> Sequence[int]:
+    """Who on the panel's side said something in those requests: members' ids."""
+    found = RequestMessage.request_id.in_(list(request_ids)), RequestMessage.side == "panel"
+    return (await session.scalars(select(RequestMessage.author_id).where(*found).distinct())).all()
 
 
 async def add_note(session: AsyncSession, note: RequestNote) -> RequestNote:

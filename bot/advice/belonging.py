@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from bot.advice import answering, asking, cards, closing, meanwhile, thanks, views
-from bot.advice.desk import LONGEST, Desk, asker_name, part_of, reference
+from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, reference
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
 from bot.markup import Button, Buttons, Markup, join, units
@@ -62,15 +62,18 @@ async def claim(update: Update, context: Context, reading: Reading) -> bool:
     if message is None or message.text is None or not _may_belong(message.text, reading):
         return False
     part, chat_id = part_of(context, message, message.text), message.chat_id
-    told, worried = read_thanks(message.text, await thanks.names(desk, member)), reading.intent == "advice"
-    if told is not None and await _only_thanks(desk, member, part, chat_id):
+    names = await thanks.names(desk, member, await closing.list_ended(desk, member))
+    told, worried = read_thanks(message.text, names), reading.intent == "advice"
+    meant = await thanks.meant_for(desk, member, chat_id, part.text) if told is not None else None
+    if meant is not None and await thanks.hear(desk, meant[0], member, part, chat_id, asked=meant[1]):
         return True
     says = worried or _says_something(message.text) or (told is not None and told.of_help)
     candidates = await _candidates(desk, member, says=says)
     if candidates:
         await _ask(desk, context, part, chat_id, candidates, worried=worried and told is None)
-    elif worried and told is not None:
-        await desk.work.send(chat_id, context.t("advice.thanks.heard"))
+    elif told is not None and (worried or (meant is not None and told.thanked)):
+        about_it = about(meant[0], "info") if meant is not None else None
+        await desk.work.send(chat_id, context.t("advice.thanks.heard"), about=about_it)
     else:
         return False
     return True
@@ -144,12 +147,6 @@ def _may_belong(text: str, reading: Reading) -> bool:
     if reading.intent == "log" or meanwhile.says_cancel(text):
         return False
     return reading.intent == "advice" or not (reading.booked or reading.cancelled)
-
-
-async def _only_thanks(desk: Desk, member: Member, part: Part, chat_id: int) -> bool:
-    """Take thanks for a request that has just ended; False for what says more, or may be meant for anything."""
-    meant = await thanks.meant_for(desk, member, chat_id, part.text)
-    return meant is not None and await thanks.hear(desk, meant[0], member, part, chat_id, asked=meant[1])
 
 
 async def _candidates(desk: Desk, member: Member, *, says: bool) -> list[Request]:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.advice import cards, closing, relay
 from bot.advice.desk import Desk, about, reference
 from bot.advice.question import Part
-from domain.reading.thanks import Thanks, read_thanks
-from storage import advice, mailbox
+from domain.reading.thanks import Thanks, read_thanks, without_names
+from storage import advice, conversations, mailbox, people
 from storage.advice import CLOSED, OPEN, TAKEN, WAITING, Request
 from storage.conversations import RequestMessage
 from storage.people import Member
 
 
-async def names(desk: Desk, *others: Member) -> list[str]:
-    """Whose names may stand in mere thanks: the panel's and those of others, such as the writer's own below them."""
-    return [one.name for one in (*others, *await desk.panel())]
+async def names(desk: Desk, writer: Member, requests: Sequence[Request]) -> list[str]:
+    """Whose names may stand in mere thanks for those requests: the writer's own below them, and the panel's.
+
+    Who has left the panel since is thanked like the others for what was once answered.
+    """
+    had = {one.owner_id for one in requests if one.owner_id is not None}
+    had.update(await conversations.list_answerers(desk.session, [one.id for one in requests]))
+    former = [await people.get_member(desk.session, number) for number in had]
+    return [one.name for one in (writer, *await desk.panel(), *former)]
 
 
 async def read(desk: Desk, request: Request, text: str, *, asked: bool = False) -> Thanks | None:
@@ -24,9 +33,7 @@ async def read(desk: Desk, request: Request, text: str, *, asked: bool = False) 
     """
     if request.state != CLOSED:
         return None
-    # One who asked without a name is warned of her own below her words like of any other, and may take it out.
-    own = [] if request.alias is not None else [await desk.asker(request)]
-    told = read_thanks(text, await names(desk, *own))
+    told = read_thanks(text, await names(desk, await desk.asker(request), [request]))
     return None if told is None or (told.yes and not told.helped and not asked) else told
 
 
@@ -42,13 +49,22 @@ async def hear(
         request.helped = "yes"
     reader = desk.reader(author)
     if told.thanked:
-        name = await _pass_on(desk, request, author, part, chat_id, to)
-        said = reader.t(f"advice.thanks.{'passed_on' if name else 'heard'}", name=name)
+        unsigned = _unsigned(request, author, part)
+        name = await _pass_on(desk, request, author, unsigned, chat_id, to)
+        passed_on = "passed_on" if unsigned == part else "passed_on_unsigned"
+        said = reader.t(f"advice.thanks.{passed_on if name else 'heard'}", name=name)
     else:
         values = {"reference": reference(request), "more": closing.more(desk, request, reader)}
         said = reader.t("advice.helped.thanks", **values)
     await desk.work.send(chat_id, said, about=about(request, "info"))
     return True
+
+
+def _unsigned(request: Request, author: Member, part: Part) -> Part:
+    """Who asked without a name is not named by her own thanks either."""
+    if request.alias is None:
+        return part
+    return replace(part, text=without_names(part.text, [author.name]))
 
 
 async def _pass_on(

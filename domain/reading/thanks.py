@@ -29,7 +29,7 @@ _FOR_EN = (
     r"for (?:(?:all|of|your|the|that|this|such|good|great|kind|quick|swift|valuable) )*"
     rf"{_ANY_EN}(?: and (?:(?:your|the|all|good|great) )*{_ANY_EN})*(?: with (?:it|that|this|him|her|them|everything))?"
 )
-_YES = r"(?:ja|jo|jep|jeps|jamen|yes|yeah|yep|yup)"
+_YES = r"(?:ja|jo|jep|jeps|jamen|(?:yes|yeah|yep|yup)(?:,? please)?)"
 _FINE = (
     r"(?:(?:det (?:er|var|lyder)|that(?: is|['’]s)|sounds) (?:(?:rigtig|meget|helt|så|really|very|so) )*)?"
     r"(?:ok|okay|super|fint|perfekt|dejligt|skønt|herligt|fedt|fantastisk|godt"
@@ -90,9 +90,9 @@ class Thanks:
 
 def read_thanks(text: str, names: Iterable[str] = ()) -> Thanks | None:
     """Thanks, kind words and "ja, det hjalp", and nothing besides but those names; None for what says more."""
-    left = _without(text.casefold(), names)
     if len(text) > _LONGEST:
         return None
+    left = _sub_names(text, names, " ").casefold()
     said, at = set(), 0
     while at < len(left):
         if between := _BETWEEN.match(left, at):
@@ -110,6 +110,16 @@ def read_thanks(text: str, names: Iterable[str] = ()) -> Thanks | None:
     return Thanks("yes" in said, helped, of_help, bool(said & {"thanked", "helped", "fine"}))
 
 
-def _without(text: str, names: Iterable[str]) -> str:
-    words = [re.escape(word) for name in names for word in name.casefold().split() if len(word) > 1]
-    return re.sub(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", " ", text) if words else text
+def without_names(text: str, names: Iterable[str]) -> str:
+    """Mere thanks without those names, wherever `read_thanks` knows them, and without the greeting that they sign."""
+    left = _sub_names(text, names, "")
+    return text if left == text else left.strip(" ,:;–-")
+
+
+def _sub_names(text: str, names: Iterable[str], instead: str) -> str:
+    words = [re.escape(word) for name in names for word in name.split() if len(word) > 1]
+    if not words:
+        return text
+    name = rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
+    signed = rf"[\s,:;–-]*(?:(?<!\w){_CLOSING}[\s.,:;!–-]*)?{name}(?:[\s-]*{name})*"
+    return re.sub(signed, instead, text, flags=re.IGNORECASE)

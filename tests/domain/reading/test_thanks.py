@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.reading.thanks import read_thanks
+from domain.reading.thanks import read_thanks, without_names
 
 THANKS = """
 Tak!
@@ -34,6 +34,7 @@ Vi er meget glade for hjælpen
 Thanks!
 Thank you so much for your help
 Yes, it helped. Thanks a lot!
+Yes please, thanks
 It did, thank you
 Thanks for the advice, that was very helpful
 Much appreciated
@@ -98,3 +99,17 @@ def test_it_is_told_whether_it_helped_and_whether_help_is_spoken_of() -> None:
         (False, False, False, True),
         (False, True, True, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "passed_on"),
+    [
+        ("Tak for hjælpen. Mvh Mette", "Tak for hjælpen."),
+        ("Tak for hjælpen, Omar!\n\nKærlig hilsen\nMETTE HOLM", "Tak for hjælpen, Omar!"),
+        ("Mette: tusind tak", "tusind tak"),
+        ("Mange tak, Mette! God weekend", "Mange tak! God weekend"),
+        ("Tak for hjælpen, Omar -", "Tak for hjælpen, Omar -"),
+    ],
+)
+def test_thanks_are_passed_on_without_the_name_that_signs_them(text: str, passed_on: str) -> None:
+    assert without_names(text, ["Mette Holm"]) == passed_on
