@@ -82,9 +82,7 @@ async def _heard(
     desk, member = Desk(context.app, context.work), context.member
     private = message.chat.type == ChatType.PRIVATE
     if units(message.text or "") > LONGEST:
-        refusal = desk.reader(member).t("messages.too_long", longest=LONGEST)
-        asks = member.id == request.asker_id and private
-        await _back(desk, request, message, after_cautions(context, message, refusal) if asks else refusal)
+        await _back(context, request, message, desk.reader(member).t("messages.too_long", longest=LONGEST))
         return
     if private and await inquiries.answer_reply(context, message, request):
         return
@@ -93,7 +91,7 @@ async def _heard(
         return
     refused = await let_through(desk, request, member, private=private)
     if refused is not None:
-        await _back(desk, request, message, refused)
+        await _back(context, request, message, refused)
         return
     await speak(desk, request, member, [part], message.chat_id, to)
 
@@ -209,10 +207,20 @@ async def _say_back(desk: Desk, request: Request, chat_id: int, part: Part, said
     await desk.work.send(chat_id, text, buttons, about=about(request, what), thread=thread)
 
 
-async def _back(desk: Desk, request: Request, message: Message, said: Markup) -> None:
-    """Tell the writer, where it was written, that it did not go on."""
+async def _back(context: Context, request: Request, message: Message, refusal: Markup) -> None:
+    """Tell the writer, where it was written, that it did not go on.
+
+    The one who asked may be afraid for somebody, and her reply to it is heard where it can open the request again.
+    """
     thread = request.thread_id if message.chat_id == request.group_chat_id else None
-    await desk.work.send(message.chat_id, said, thread=thread, reply_to=message.message_id)
+    said, about_it = refusal, None
+    if message.chat_id == request.asker_chat_id:
+        # An edit says for the most part what was said before, and was answered then.
+        if message.edit_date is None or rules.sounds_urgent(message.text or ""):
+            said = after_cautions(context, message, refusal)
+        if closing.reopenable(Desk(context.app, context.work), request):
+            about_it = about(request, "info")
+    await context.work.send(message.chat_id, said, about=about_it, thread=thread, reply_to=message.message_id)
 
 
 async def edited(update: Update, context: Context) -> bool:
@@ -230,7 +238,7 @@ async def edited(update: Update, context: Context) -> bool:
     request = await advice.get_request(desk.session, said.request_id)
     refused = await _edit_refused(desk, request, said, part)
     if refused is not None:
-        await _back(desk, request, message, refused)
+        await _back(context, request, message, refused)
         return True
     said.text, said.edited_at = part.text, desk.work.now
     await desk.session.flush()
@@ -254,10 +262,12 @@ async def _edit_refused(desk: Desk, request: Request, said: RequestMessage, part
 
 async def _why_edit_stays(desk: Desk, request: Request, said: RequestMessage) -> str | None:
     """Who answered must have the request still: one who gave it away, or left the panel, has no word in it."""
-    if request.state not in (OPEN, *cards.IN_HAND):
-        return "edit_too_late"
+    ended = request.state not in (OPEN, *cards.IN_HAND)
     if said.side == "asker":
-        return None
+        anew = "edit_reopens" if closing.reopenable(desk, request) else "edit_asks_anew"
+        return anew if ended else None
+    if ended:
+        return "edit_too_late"
     working = [one.id for one in await participants(desk, request)]
     if request.state == OPEN or said.author_id not in working:
         return "edit_not_yours"
@@ -285,7 +295,7 @@ async def refuse_file(update: Update, context: Context) -> None:
         desk = Desk(context.app, context.work)
         kind = "voice" if kind_of(message) == "voice" else "photo"
         request = await advice.get_request(desk.session, number)
-        await _back(desk, request, message, context.t(f"messages.not_text.{kind}"))
+        await _back(context, request, message, context.t(f"messages.not_text.{kind}"))
 
 
 async def _meant(context: Context, message: Message) -> int | None:

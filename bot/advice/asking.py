@@ -40,8 +40,9 @@ def register(app: App) -> None:
 
 
 def caution(context: Context, words: str, day: date) -> Markup | None:
-    """The safety lines, for words that ask for advice; None for others."""
-    if words.startswith("/ask") or context.app.plans.on(day).reader.read(words, day).intent == "advice":
+    """The safety lines, for words that ask for advice or sound as if somebody were in danger; None for others."""
+    asks = words.startswith("/ask") or context.app.plans.on(day).reader.read(words, day).intent == "advice"
+    if asks or rules.sounds_urgent(words):
         return views.safety(desk_of(context).reader(context.member), desk_of(context).plan)
     return None
 

@@ -16,7 +16,8 @@ from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, reference
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
 from bot.markup import Button, Buttons, Markup, join, units
-from bot.messages import day_of
+from bot.messages import after_cautions, day_of
+from domain import advice as rules
 from domain.people import Right, may
 from domain.reading.result import Reading
 from domain.reading.thanks import read_thanks
@@ -115,13 +116,18 @@ async def edited(update: Update, context: Context) -> bool:
         return False
     part = part_of(context, message, asking.words_of(message) or "…")
     if units(part.text) > LONGEST:
-        await context.work.send(draft.chat_id, context.t("messages.too_long", longest=LONGEST))
+        said = after_cautions(context, message, context.t("messages.too_long", longest=LONGEST))
+        await context.work.send(draft.chat_id, said)
     elif part not in question.parts:
         day = day_of(context, message)
         intent = context.app.plans.on(day).reader.read(message.text, day).intent
         meant = "advice" if intent == "advice" else body["intent"]
         await _keep(context, draft.chat_id, question.with_part(part), meant)
-        await context.work.send(draft.chat_id, context.t("advice.belongs.edited"), reply_to=message.message_id)
+        said = context.t("advice.belongs.edited")
+        if rules.sounds_urgent(part.text):
+            desk = Desk(context.app, context.work)
+            said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
+        await context.work.send(draft.chat_id, said, reply_to=message.message_id)
     return True
 
 
@@ -218,7 +224,8 @@ async def chosen(update: Update, context: Context) -> None:
 
 async def _hand_in(desk: Desk, member: Member, number: int, question: Question, chat_id: int) -> None:
     request = await advice.get_request(desk.session, number)
-    if all([await thanks.read(desk, request, part.text) for part in question.parts]):
+    asks = member.id == request.asker_id
+    if asks and all([await thanks.read(desk, request, part.text) for part in question.parts]):
         for part in question.parts:
             await thanks.hear(desk, request, member, part, chat_id)
         return

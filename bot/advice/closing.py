@@ -252,8 +252,8 @@ def more(desk: Desk, request: Request, reader: Reader) -> str:
 
 
 def reopenable(desk: Desk, request: Request) -> bool:
-    """True while a reply of the asker opens an ended request again."""
-    closed_at = request.closed_at
+    """True where a reply of the asker's opens it again: it has ended, recently, and its text is kept."""
+    closed_at = request.closed_at if request.state == CLOSED else None
     return closed_at is not None and request.erased_at is None and rules.may_reopen(closed_at, desk.work.now)
 
 
