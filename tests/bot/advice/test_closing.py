@@ -182,7 +182,7 @@ async def test_a_request_that_somebody_had_in_hand_is_not_taken_back_by_an_old_b
     assert tapped.answer["text"].startswith("R-14-001 har allerede været hos en i panelet. Svar på en af beskederne")
     assert (await request(office)).state == "open"
     await office.taps(mette, find(office, mette.id, "er åbnet igen", "🔴 Det haster"), "🔴 Det haster")
-    assert find(office, mette.id, "R-14-001, sendt").buttons == [["Status"]]
+    assert find(office, mette.id, "R-14-001 · 🔴 haster, sendt").buttons == [["Status"]]
 
 
 async def test_a_second_tap_on_withdraw_says_that_it_is_open_no_longer(office: Office) -> None:
