@@ -173,6 +173,8 @@ def in_days(minutes: int, day: int, language: str, *, working: bool = False) -> 
 def office_time(minutes: int, day: int, language: str) -> str:
     """A length of office hours, of which `day` minutes are a working day: "6 timers kontortid", "3 arbejdsdage"."""
     said = duration(minutes, language)
+    if minutes <= 0:  # "less than a minute" needs no hours to be counted in
+        return said
     hours = f"{said} of office hours" if language == "en" else f"{said}s kontortid"
     return in_days(minutes, day, language, working=True) or hours
 

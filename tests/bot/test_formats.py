@@ -35,6 +35,13 @@ TUESDAY = date(2014, 3, 4)
         (lambda lang: formats.in_days(16 * 60 + 1, 480, lang, working=True), "2 arbejdsdage", "2 working days"),
         (lambda lang: formats.in_days(16 * 60, 480, lang, working=True), None, None),
         (lambda lang: formats.in_days(60 * 60, formats.DAY, lang), "3 døgn", "3 days"),
+        (lambda lang: formats.office_time(20 * 60, 480, lang), "3 arbejdsdage", "3 working days"),
+        (
+            lambda lang: formats.office_time(80, 480, lang),
+            "1 time og 20 minutters kontortid",
+            "1 hour and 20 minutes of office hours",
+        ),
+        (lambda lang: formats.office_time(0, 480, lang), "under et minut", "less than a minute"),
         (lambda lang: formats.in_days(2 * formats.DAY, formats.DAY, lang), None, None),
     ],
 )
