@@ -28,7 +28,9 @@ _FLOOR = rf"""
     |[ ]?\((?:st|stuen|kld|\d{{1,2}})\.?,?[ ]?(?:sal,?[ ]?)?(?:{_SIDE})?\)
     |[ ]-[ ]\d{{1,3}}(?=\s*(?:[,;\n]|$))
     |,[ ]?\d{{1,2}},[ ]?\d{{1,3}}(?=[ ]?(?:[-,.;)\n]|$))
-    |,[ ]?kl\.(?![ ]?\d)
+    |,?[ ]?kl\.(?![ ]?\d)
+    |,?[ ]?\d{{1,2}}(?:st|nd|rd|th)[ ]fl\b\.?
+    |,[ ]?\d{{1,2}}(?:st|nd|rd|th)\b(?=[ ]?(?:[,.;)\n]|$))
     |,?[ ](?:første|anden|tredje|fjerde|femte|sjette)[ ](?:{_SIDE})
     |,?[ ](?:bldg\.?|building|block|blok|bygning)[ ]\w{{1,3}}\b
     |,?[ ](?:på[ ])?(?:første|anden|tredje|fjerde|femte|sjette|øverste)[ ](?:sal|etage)\b(?:[ ](?:{_SIDE}))?
@@ -58,7 +60,11 @@ _POST = (
 _TAIL = re.compile(
     rf"(?:{_FLOOR}){{0,3}}(?:{re.sub(' ', '[ ]', _POST).replace('[[ ]', '[ ')})?", re.IGNORECASE | re.VERBOSE
 )
-_WHOLE_FLOOR = re.compile(rf",?[ ]?(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\.?)?,?[ ]?(?:{_SIDE})", re.IGNORECASE)
+_WHOLE_FLOOR = re.compile(
+    rf",?[ ]?(?:(?:stuen|st|kld|kl|\d{{1,2}})\.?(?:,?[ ]?sal\.?)?,?"
+    rf"|(?:første|anden|tredje|fjerde|femte)(?: sal)?)[ ]?(?:{_SIDE})",
+    re.IGNORECASE,
+)
 _WHOLE_POST = re.compile(_POST, re.IGNORECASE)
 _STREET = re.compile(
     r"[^\W\d_]{3,}alle|[^\W\d_]+(?:gade|gaden|vej|vejen|allé|alléen|alleen|stræde|strædet|torv|torvet"

@@ -46,7 +46,7 @@ _CALLED = (
 _USER_NAME = r"(?P<name>@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,30}[A-Za-z0-9_])(?![\w@])"
 _INTRODUCED = re.compile(
     rf"(?<![\w.@/])(?:{_SITE}(?:[ -]?(?:{_ACCOUNT}|{_VAGUE}))?|{_ACCOUNT}|(?P<vague>{_VAGUE}))"
-    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ](?:to|til|as|som|under)[ ]|[ ])"
+    rf"(?P<link>[ ]?[:=][ ]?|(?:[ ,]{{1,2}}{_CALLED})[ :]{{1,2}}|[ ](?=@)|[ ]-[ ]|[ ](?:to|til|2|as|som|under)[ ]|[ ])"
     rf"[\"'“”«»]?{_USER_NAME}",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _OWN = re.compile(rf"(?<!\w)(?:i['’]?m|i am|jeg er|add|find|skriv til|write to
 _MADE_UP = re.compile(
     r"(?<![\w.@/#-])(?P<name>[a-zA-Z0-9.]*[a-zA-Z0-9]_[\w.]*\w|[a-zæøå]{3,20}\d{2,6}|[a-z]{2,16}\.[a-z]{2,16}\d{1,4}"
     r"|(?=[a-z\d]{6,})[a-z]{2,}\d[a-z]+\w*|(?=[a-z\d.]*[a-z]\d)[a-z][a-z\d]*(?:\.[a-z\d]+)*\.[a-z][a-z\d]+"
-    r"|[a-z]{2,16}(?:\.[a-z]{2,16})*\.\d{2,4}"
+    r"|[a-z]{2,16}(?:\.[a-z]{2,16})*\.\d{2,4}|[a-z]{2,16}(?:\.[a-z]{2,16}){2}(?<!\.dk)(?<!\.com)(?<!\.org)(?<!\.net)"
     r"|(?!Windows|Office|Covid|Iphone|Galaxy|Fifa|Level|Uge|Week|Lokale|Room|Hold|Side|Page)[A-Z][a-z]{3,}(?:[A-Z][a-z]+)*\d{2,6})"
     r"(?![\w@/-])(?!\.\w)"
 )
@@ -200,7 +200,7 @@ def _is_named(match: re.Match[str], text: str) -> bool:
         return False
     if name.startswith("@") or _looks_made_up(name) or ("-" in name and _USERNAME.match(match[0])):
         return True
-    if link.strip() in {"", "-", "to", "til", "as", "som", "under"} or match["vague"]:
+    if link.strip() in {"", "-", "to", "til", "2", "as", "som", "under"} or match["vague"]:
         return False
     if _IS.match(link) and not _WHOSE.search(text[max(0, match.start() - 12) : match.start()]):
         return False

@@ -29,7 +29,7 @@ _STARTS_WITH_WORD = re.compile(
     rf"""(?<!\w)(?:
     (?<!-)(?:kl\.?|klokken)[ ]?\d{{1,2}}(?:[.:]?\d\d)?(?:[ ]?(?:-|til|og)[ ]?\d{{1,2}}(?:[.:]?\d\d)?)*
         (?!\d)                                                             # kl. 0900-1130
-    |(?<!\d\ )(?<!-)(?:kr\.?|dkk|eur|usd|€|\$|£)[ ]?{_NUMBER}                     # kr. 20.123,50
+    |(?<!\d\ )(?<!-)(?:kr\.?|dkk|eur|usd|€|\$|£)[ ]?{_NUMBER}(?-i:(?![A-Z]))                     # kr. 20.123,50
     |(?:§+|stk\.?|kap(?:itel)?\.?|art(?:ikel)?\.?|section)[ ]?\d+(?:[ ]?[-,][ ]?\d+)*
     |(?-i:U)[ ]?(?:19|20)\d\d[. ]\d{{1,4}}(?:[ ]?(?-i:[A-Z]{{1,2}}))?\b    # U 2012.1234 H, a case in the law reports
     |(?:linje|bus|line|metro|tog)[ ]?\d{{1,3}}[a-z]?\b                      # bus 5C
