@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from math import ceil, floor
 from typing import Any
@@ -268,12 +268,12 @@ def _indicator(plan: Plan, indicator: Indicator, on: date, figures: Figures) -> 
     done = figures.done.get(indicator.id, Tally())
     booked = figures.booked.get(indicator.id, Tally())
     share, ended = share_elapsed(plan, indicator.profile, on), on >= plan.end
-    count = _count(indicator, done, booked, share, ended=ended)
-    count = replace(count, overdue=figures.overdue.get(indicator.id, Tally()).count)
+    overdue = figures.overdue.get(indicator.id, Tally())
+    count = _count(indicator, done, booked, overdue, share, ended=ended)
     people = _people(indicator, done, booked, share, ended=ended)
     judged = Judged(count.status, count.why)
     if people and people.target is not None:
-        judged = worst(judged, Judged(people.status, people.why)) if indicator.target.count else _of(people)
+        judged = worst(judged, _of(people)) if indicator.target.count else _of(people)
     return IndicatorProgress(
         id=indicator.id,
         count=count,
@@ -289,15 +289,17 @@ def _of(people: People) -> Judged:
     return Judged(people.status, people.why)
 
 
-def _count(indicator: Indicator, done: Tally, booked: Tally, share: float, *, ended: bool) -> Count:
+def _count(
+    indicator: Indicator, done: Tally, booked: Tally, overdue: Tally, share: float, *, ended: bool
+) -> Count:  # fmt: skip
     target = indicator.target.count
     if target is None:
         untold = Reason("progress.why.no_target", {"actual": done.count})
-        return Count(done.count, None, booked.count, None, "not_measured", untold)
+        return Count(done.count, None, booked.count, None, "not_measured", untold, overdue.count)
     judged = judge_count(done.count, booked.count, target, share, ended=ended)
     expected = _expected(target, share)
     why = Reason(judged.why.key, {**judged.why.values, "low": expected.low, "high": expected.high})
-    return Count(done.count, target, booked.count, expected, judged.status, why)
+    return Count(done.count, target, booked.count, expected, judged.status, why, overdue.count)
 
 
 def _expected(target: int, share: float) -> Expected:

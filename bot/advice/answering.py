@@ -202,7 +202,7 @@ async def _say_back(desk: Desk, request: Request, chat_id: int, part: Part, said
     buttons: Buttons = ()
     if chat_id == request.asker_chat_id:
         buttons = views.case_buttons(reader, request, *views.hurry_rows(request))
-        text = join([views.safety(reader, desk.plan), text], "\n\n") if rules.sounds_urgent(part.text) else text
+        text = views.below_safety(reader, desk.plan, text) if rules.sounds_urgent(part.text) else text
     thread = request.thread_id if chat_id == request.group_chat_id else None
     await desk.work.send(chat_id, text, buttons, about=about(request, what), thread=thread)
 

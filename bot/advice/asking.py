@@ -286,7 +286,7 @@ async def _too_long(context: Context, chat_id: int, text: str, *, first: bool = 
         return False
     said = context.t("messages.too_long", longest=LONGEST)
     if first:
-        said = join([views.safety(desk_of(context).reader(context.member), desk_of(context).plan), said], "\n\n")
+        said = views.below_safety(desk_of(context).reader(context.member), desk_of(context).plan, said)
     await context.work.send(chat_id, said)
     return True
 

@@ -15,7 +15,7 @@ from bot.advice import answering, asking, cards, closing, meanwhile, thanks, vie
 from bot.advice.desk import LONGEST, Desk, about, asker_name, part_of, reference
 from bot.advice.question import Part, Question
 from bot.context import Context, chat_of
-from bot.markup import Button, Buttons, Markup, join, units
+from bot.markup import Button, Buttons, Markup, units
 from bot.messages import after_cautions, day_of
 from domain import advice as rules
 from domain.people import Right, may
@@ -94,7 +94,7 @@ async def _ask(
             desk.work.take_buttons(shown)  # it is asked again below, and answered there for both
     said = await _question(desk, context, candidates)
     if worried and context.member.id in [one.asker_id for one in candidates]:
-        said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
+        said = views.below_safety(desk.reader(context.member), desk.plan, said)
     asked = await desk.work.send(chat_id, said, await _buttons(desk, context, candidates, question.key))
     await _keep(context, chat_id, replace(question, preview=asked.id), "advice" if worried else "other")
 
@@ -126,7 +126,7 @@ async def edited(update: Update, context: Context) -> bool:
         said = context.t("advice.belongs.edited")
         if rules.sounds_urgent(part.text):
             desk = Desk(context.app, context.work)
-            said = join([views.safety(desk.reader(context.member), desk.plan), said], "\n\n")
+            said = views.below_safety(desk.reader(context.member), desk.plan, said)
         await context.work.send(draft.chat_id, said, reply_to=message.message_id)
     return True
 

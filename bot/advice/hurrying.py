@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.advice import cards, closing, routing, sending, standing, views
 from bot.advice.buttons import Action, Tap, Who
 from bot.advice.desk import Desk, reference
-from bot.markup import join
 from storage import advice
 from storage.advice import OPEN, WITHDRAWN, Request
 
@@ -25,7 +24,7 @@ async def hurry(tap: Tap) -> None:
     await sending.change_receipt(desk, request, state, views.case_buttons(tap.reader, request, *rows))
     key = "advice.hurry.done" if asked else "advice.hurry.nobody"
     said = tap.reader.t(key, reference=reference(request), phone=desk.plan.hotline.phone)
-    await tap.say(join([views.safety(tap.reader, desk.plan), said], "\n\n"))
+    await tap.say(views.below_safety(tap.reader, desk.plan, said))
 
 
 async def make_urgent(desk: Desk, request: Request) -> int:
@@ -47,7 +46,7 @@ async def _too_late(tap: Tap) -> None:
     owner = await tap.desk.owner(tap.request)
     values = {"reference": reference(tap.request), "name": owner.name if owner else ""}
     said = tap.reader.t(f"advice.hurry.{_how_it_stands(tap)}", **values)
-    await tap.say(join([views.safety(tap.reader, tap.desk.plan), said], "\n\n"))
+    await tap.say(views.below_safety(tap.reader, tap.desk.plan, said))
 
 
 def _how_it_stands(tap: Tap) -> str:

@@ -94,6 +94,11 @@ def safety(reader: Reader, plan: Plan) -> Markup:
     return reader.t("advice.safety", name=name, phone=hotline.phone, hours=hours)
 
 
+def below_safety(reader: Reader, plan: Plan, said: Markup) -> Markup:
+    """`said`, below what must be said before it."""
+    return join([safety(reader, plan), said], "\n\n")
+
+
 def preview(reader: Reader, plan: Plan, question: Question, asker: Member) -> Markup:
     """Exactly what the panel will see, and what was done to it."""
     alias = reader.plain("advice.alias_later") if question.anonymous else None

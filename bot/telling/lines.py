@@ -107,7 +107,7 @@ def _indicator(one: IndicatorProgress, plan: Plan, t: T, language: str) -> list[
     below += _booked(one, t, language) if reached else [status]
     if one.count.overdue:
         below.append(t("progress.chat.overdue", n=formats.number(one.count.overdue, language)))
-    found += [join([t("progress.chat.under", said=line)]) for line in _filled(below)]
+    found += [t("progress.chat.under", said=line) for line in _filled(below)]
     needed = _to_do(one, plan, t, language)
     return found if needed is None else [*found, t("progress.chat.under", said=needed)]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from domain.redaction.shadow import apart
+from domain.redaction.shadow import apart, is_day
 
 _SEP = r"(?:[ ./_-]{0,2}| / )"
 _NUMBER = re.compile(
@@ -85,7 +84,7 @@ def _is_cpr(match: re.Match[str], text: str) -> bool:
 def _is_year_first(match: re.Match[str], text: str) -> bool:
     """Files, invoices and cases are numbered by their day too: theirs is a recent one, or a word says so."""
     named = _OTHER_WORD.search(text[max(0, match.start() - 40) : match.start()])
-    born = int(match["y"]) < _FILES_FROM and _exists(int(match["y"]), int(match["m"]), int(match["d"]))
+    born = int(match["y"]) < _FILES_FROM and is_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return born and not named and not text.startswith("_", match.end())
 
 
@@ -93,15 +92,7 @@ def _is_birthday(day: str, month: str, year: str, *, replacement: bool = False) 
     """A day of the calendar; the replacement numbers given to people without a CPR number have 60 added to the day."""
     number = int(day) - 60 if replacement and int(day) > 60 else int(day)
     years = [int(year)] if len(year) == 4 else [1900 + int(year), 2000 + int(year)]
-    return any(_exists(y, int(month), number) for y in years)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return year >= 1900
+    return any(is_day(y, int(month), number) for y in years)
 
 
 def _five_pairs(number: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from domain.redaction.lookalikes import COUNTED
 from domain.redaction.shadow import FILL, apart, words
+from domain.redaction.told import DIGITS
 
 _PROFILE_SITE = re.compile(
     rf"""(?<![\w@.-])(?:https?://)?(?:(?:www|m|da-dk|mobile|old|web|vm)\.)?(?:
@@ -30,9 +31,10 @@ _SITE = (
     r"|wickr|threema|ask\.?fm|linkedin|soundcloud|tumblr|fortnite|ps4|bluesky|threads|bereal|vsco|minecraft"
     r"|kick|pinterest|spotify|strava|wattpad|omegle|onlyfans|patreon|playstation|nintendo|valorant|counter ?strike|cs2)"
 )
+_SITE_NAME = r"(?:snap|insta|tiktok|discord|steam|xbox|psn|telegram|twitch)-?(?:navn|name)"
 _ACCOUNT = (
     r"(?:bruger(?:navn)?(?:et|en)?|us(?:e)?rname|user ?name|user"
-    r"|(?:snap|insta|tiktok|discord|steam|xbox|psn|telegram|twitch)-?(?:navn|name)(?:et)?"
+    rf"|{_SITE_NAME}(?:et)?"
     r"|profil(?:navn)?(?:en|et)?|profile|kontoen|account|handle"
     r"|handlet|nick(?:name)?|gamer ?tag|gaming ?id|steam-?id(?:'?et)?|spillernavn(?:et)?|alias)"
 )
@@ -81,8 +83,7 @@ _GAMER = re.compile(
 _ADORNED = re.compile(r"(?<!\w)(?P<name>xX[ _]?\w+(?:[ _]\w+)?[ _]?X[xX])(?!\w)", re.IGNORECASE)
 _IN_WORDS = re.compile(
     r"(?<!\w)(?P<name>[a-z0-9]{2,20}(?: (?:understreg|underscore|bundstreg) [a-z0-9]{1,20})+"
-    r"(?: (?:nul|et|en|to|tre|fire|fem|seks|syv|otte|ni|zero|one|two|three|four|five|six|seven|eight|nine)"
-    r"(?!\w))*)(?!\w)",
+    rf"(?: (?:{DIGITS})(?!\w))*)(?!\w)",
     re.IGNORECASE,
 )
 # What nobody but a profile is called: natugle_2200.
@@ -92,8 +93,9 @@ _FOUND_AS = re.compile(
     rf" (?:as|som|under) {_USER_NAME}",
     re.IGNORECASE,
 )
+_FILE = r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$"
 _OF_WORK = re.compile(
-    r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$|^img|plan|rapport|report|skema|referat|notat|budget|uge|week|(?:^|_)(?:to|of|og|til|the|id|v\d+)(?:_|$)",
+    rf"{_FILE}|^img|plan|rapport|report|skema|referat|notat|budget|uge|week|(?:^|_)(?:to|of|og|til|the|id|v\d+)(?:_|$)",
     re.IGNORECASE,
 )
 _IN_DOTS = re.compile(
@@ -130,16 +132,12 @@ ikke politiet kommunen kommune sagen sag samme anden andre andet tre fire fem ca
 seems keeps got gets full open closed there then what which who when where how why"""
 )
 _FILE_OR_WEEK = re.compile(
-    r"\.(?:docx?|pdf|pptx?|xlsx?|jpe?g|png|mp[34]|txt|csv)$"
-    r"|^(?:uge|week|lokale|vink|ssp|version|room|side|hold|bilag|plan|ung|klasse)_?\d+$",
+    rf"{_FILE}|^(?:uge|week|lokale|vink|ssp|version|room|side|hold|bilag|plan|ung|klasse)_?\d+$",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"(?:hans|hendes|dens|min|mit|[a-zæøå]ens|his|her|my) $", re.IGNORECASE)
 _REFERENCES = words("sag ref case ticket issue nr no id room lokale ordre order bilag faktura invoice hold gruppe")
-_USERNAME = re.compile(
-    r"brugernavn|us(?:e)?r ?name|(?:snap|insta|tiktok|discord|steam|xbox|psn|telegram|twitch)-?(?:navn|name)",
-    re.IGNORECASE,
-)
+_USERNAME = re.compile(rf"brugernavn|us(?:e)?r ?name|{_SITE_NAME}", re.IGNORECASE)
 _IS = re.compile(r"[ ,]+(?:er|is|har|has|bruger|uses)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?)\n]|(?:og|and|på|on|men|but|ud i|altså) )")
 _ODD_PART = re.compile(r"\d|_|\w\.\w|[a-z][A-Z]")
@@ -164,18 +162,12 @@ def find_handles(text: str) -> list[tuple[int, int]]:
 def _named(text: str) -> list[tuple[int, int]]:
     """The names in a message that mentions a site or an account."""
     named = [m.span("name") for m in _INTRODUCED.finditer(text) if _is_named(m, text)]
-    named += [m.span("name") for m in _BEFORE_SITE.finditer(text) if _looks_made_up(m["name"])]
-    named += [m.span("name") for m in _ACCOUNT_ELSEWHERE.finditer(text) if _looks_made_up(m["name"])]
+    for pattern in (_BEFORE_SITE, _ACCOUNT_ELSEWHERE, _AFTER_COLON, _OWN):
+        named += [m.span("name") for m in pattern.finditer(text) if _looks_made_up(m["name"])]
+    for pattern in (_USER_ON, _CALLED_ON):
+        named += [m.span("name") for m in pattern.finditer(text) if m["name"].lower() not in _PLAIN_WORDS]
     named += [m.span("name") for m in _FOUND_AS.finditer(text) if _is_found_as(m["name"])]
     named += [m.span("name") for m in _IN_DOTS.finditer(text)]
-    named += [
-        m.span("name")
-        for p in (_USER_ON, _CALLED_ON)
-        for m in p.finditer(text)
-        if m["name"].lower() not in _PLAIN_WORDS
-    ]
-    named += [m.span("name") for m in _AFTER_COLON.finditer(text) if _looks_made_up(m["name"])]
-    named += [m.span("name") for m in _OWN.finditer(text) if _looks_made_up(m["name"])]
     return named + [m.span("name") for m in _MADE_UP.finditer(text) if _is_made_up(m, text)]
 
 

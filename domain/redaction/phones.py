@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 
 from domain.redaction.lookalikes import COUNTED
-from domain.redaction.shadow import apart
+from domain.redaction.shadow import apart, is_day
 
 _GROUPS = (
     r"\d{8}|(?<!(?<!\d)\d\d )(?:\d\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d|\d\d \d\d(?: - |[ -])\d\d \d\d"
@@ -118,15 +117,8 @@ def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     """Whether so many digits in such groups are a phone number by themselves, with no word that says so."""
     told = re.split(r"\D+", number)
     groups, shape = [int(group) for group in told], [len(group) for group in told]
-    if shape == [2, 2, 2, 2] and number[2] == "-" and max(groups) < 31 and _SHARED.search(before):
-        return False
-    if shape == [2, 2, 2, 2] and number[2::3] in ("- -", ". .") and max(groups) < 60:  # "12-14 13-15", "9.30 10.45"
-        return False
-    if shape == [2, 2, 2, 2] and max(groups) < 40 and _ATTENDED.search(before):
-        return False
     if shape == [2, 2, 2, 2]:
-        steps = {b - a for a, b in pairwise(groups)}
-        return len(steps) > 1 or (number[2] == " " and abs(min(steps)) > 1)  # "12 11 10 09" counts down
+        return _pairs_fit(number, groups, before)
     if shape == [4, 4]:
         return not (
             groups[0] % 100 == groups[1] % 100 == 0
@@ -143,6 +135,17 @@ def _grouping_fits(number: str, before: str, years: tuple[int, int]) -> bool:
     return shape != [8] or not (_COUNTED_BEFORE.search(before) or _two_years([int(number[:4]), int(number[4:])]))
 
 
+def _pairs_fit(number: str, groups: list[int], before: str) -> bool:
+    if number[2] == "-" and max(groups) < 31 and _SHARED.search(before):
+        return False
+    if number[2::3] in ("- -", ". .") and max(groups) < 60:  # "12-14 13-15", "9.30 10.45"
+        return False
+    if max(groups) < 40 and _ATTENDED.search(before):
+        return False
+    steps = {b - a for a, b in pairwise(groups)}
+    return len(steps) > 1 or (number[2] == " " and abs(min(steps)) > 1)  # "12 11 10 09" counts down
+
+
 def _two_years(groups: list[int]) -> bool:
     return 1950 <= groups[0] <= groups[1] <= 2040
 
@@ -154,12 +157,4 @@ def _two_times(groups: list[int], number: str) -> bool:
 def _is_day(digits: str, years: tuple[int, int]) -> bool:
     """20140312 and 12032014 are days near the present."""
     readings = [(digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2])]
-    return any(years[0] <= int(y) <= years[1] and _exists(int(y), int(m), int(d)) for y, m, d in readings)
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return any(years[0] <= int(y) <= years[1] and is_day(int(y), int(m), int(d)) for y, m, d in readings)

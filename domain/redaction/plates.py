@@ -88,10 +88,10 @@ no up us go if hi am"""
 
 def find_plates(text: str) -> list[tuple[int, int]]:
     """Where licence plates stand in `text` (a shadow without look-alikes)."""
-    shaped = [match for match in _DANISH.finditer(text) if _is_danish(match, text) and not _is_thing(match, text)]
-    danish = [match.span() for match in shaped or ()]
-    if shaped:  # "BU 66 091 and az 17 284": beside one plate the next is one too
-        danish += [m.span() for m in _DANISH.finditer(text) if _is_grouped(m) and not _is_thing(m, text)]
+    shaped = [match for match in _DANISH.finditer(text) if not _is_thing(match, text)]
+    danish = [match.span() for match in shaped if _is_danish(match, text)]
+    if danish:  # "BU 66 091 and az 17 284": beside one plate the next is one too
+        danish += [match.span() for match in shaped if _is_grouped(match)]
     danish += [match.span() for match in _UNEVEN.finditer(text) if _is_uneven(match, text)]
     others = [m.span("plate") for m in _ANY.finditer(text) if _is_any(m, text)] if _OF_CARS.search(text) else []
     others += [
@@ -121,9 +121,7 @@ def _is_danish(match: re.Match[str], text: str) -> bool:
         return True
     if letters.isupper() or (letters.lower() not in _WORDS and match[0][2:].isdigit()):
         return True
-    if _GLUED.fullmatch(match[0]):
-        return letters.lower() not in _WORDS
-    return grouped and letters.lower() not in _WORDS
+    return letters.lower() not in _WORDS and (grouped or _GLUED.fullmatch(match[0]) is not None)
 
 
 def _is_thing(match: re.Match[str], text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +57,15 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def words(listed: str) -> frozenset[str]:
     """A list of words written as prose."""
     return frozenset(listed.split())
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """True for a day of the calendar since 1900."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return year >= 1900
 
 
 def apart(*groups: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,9 @@ import re
 
 from domain.redaction.lookalikes import COUNTED
 
-ONES = "nul|en|et|to|tre|fire|fem|seks|syv|otte|ni|zero|oh|one|two|three|four|five|six|seven|eight|nine"
+_ENGLISH_ONES = "one|two|three|four|five|six|seven|eight|nine"
+DIGITS = f"nul|en|et|to|tre|fire|fem|seks|syv|otte|ni|zero|{_ENGLISH_ONES}"
+ONES = f"{DIGITS}|oh"  # as a telephone number is read out in English
 _TEENS = (
     "ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten"
     "|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -14,7 +16,7 @@ _TEENS = (
 _TENS = "tyve|tredive|fyrre|halvtreds|tres|halvfjerds|firs|halvfems"
 _ENGLISH_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 PAIR = (
-    rf"(?:(?:{ONES}) ?og ?(?:{_TENS})|(?:{_ENGLISH_TENS})[ -](?:one|two|three|four|five|six|seven|eight|nine)"
+    rf"(?:(?:{ONES}) ?og ?(?:{_TENS})|(?:{_ENGLISH_TENS})[ -](?:{_ENGLISH_ONES})"
     rf"|{_TEENS}|{_TENS}|{_ENGLISH_TENS})"
 )
 _TOLD = re.compile(
@@ -32,9 +34,9 @@ def find_told(text: str) -> list[tuple[int, int]]:
 def _is_told(match: re.Match[str], text: str) -> bool:
     """Counts of ten and more stand between commas too: "atten, tyve og tolv"."""
     words = match[0]
-    if len(list(_ONE_TOLD.finditer(words))) == 4 and _NUMBER.search(text[max(0, match.start() - 48) : match.start()]):
-        return True
     said = list(_ONE_TOLD.finditer(words))
+    if len(said) == 4 and _NUMBER.search(text[max(0, match.start() - 48) : match.start()]):
+        return True
     pairs = sum(one["pair"] is not None for one in said)
     counts = (
         pairs and re.search(r"[,.]| og | and ", words) and not re.search(r"\b(?:nul|zero|oh)\b", words, re.IGNORECASE)
