@@ -173,6 +173,18 @@ def test_how_long_the_oldest_has_waited_is_said_in_office_hours(minutes: int, sa
     assert f" Den ældste har ventet {said}." in digest_text(told, due, PLAN, html_texts(TEXTS, "da"), "da")
 
 
+async def test_a_booked_talk_that_nobody_confirmed_is_told_of_when_its_day_has_passed(office: Office) -> None:
+    karen = await office.add("Karen", "management")
+    mette = await office.add("Mette", "staff")
+    await log(office, mette, "talks", "2014-03-06", 25, state="booked")
+
+    await office.at("2014-03-10 08:00")
+
+    (told,) = digests_to(office, karen)
+    assert "Vidensoplæg: 0 af 10 (plan 2–3)\n" in told
+    assert "   1 aftalt, men ikke bekræftet" in told
+
+
 async def test_a_correction_after_the_freeze_shows_next_week_and_the_old_digest_stays(office: Office) -> None:
     karen = await office.add("Karen", "management")
     mette = await office.add("Mette", "staff")

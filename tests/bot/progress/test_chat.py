@@ -70,6 +70,16 @@ async def test_behind_a_number_stand_what_is_booked_what_has_no_head_count_and_w
     assert "Et forløb tæller én gang, når det begynder;" in courses.text
 
 
+async def test_of_what_is_booked_the_next_one_stands_first(office: Office) -> None:
+    mette = await office.add("Mette", "staff")
+    for day in ("2014-03-12", "2014-04-02"):
+        await log(office, mette, "talks", day, 25, state="booked")
+
+    talks = await open_number(office, mette, "why:talks:0:20140305")
+
+    assert "Aftalt\n• onsdag 12. marts · 25 deltagere · Mette\n• onsdag 2. april" in talks.text
+
+
 async def test_what_was_undone_is_behind_no_number(office: Office) -> None:
     mette = await office.add("Mette", "staff")
     await log(office, mette, "talks", "2014-03-03", 18, state="undone")
